@@ -1,0 +1,41 @@
+"""The fact base as typed objects: reads `knowledge/`, checks it, reports errors by file and line."""
+
+from bot.knowledge.load import default_folder, fingerprint, inspect, load
+from bot.knowledge.model import (
+    Aspect,
+    Citation,
+    Entity,
+    Fact,
+    FactBase,
+    FactText,
+    Language,
+    Source,
+    Speech,
+    Topic,
+    Words,
+    first_sentence,
+    titles,
+)
+from bot.knowledge.problems import KnowledgeError, Problem
+
+__all__ = [
+    "Aspect",
+    "Citation",
+    "Entity",
+    "Fact",
+    "FactBase",
+    "FactText",
+    "KnowledgeError",
+    "Language",
+    "Problem",
+    "Source",
+    "Speech",
+    "Topic",
+    "Words",
+    "default_folder",
+    "fingerprint",
+    "first_sentence",
+    "inspect",
+    "load",
+    "titles",
+]

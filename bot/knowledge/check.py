@@ -1,0 +1,177 @@
+"""Checks what a schema cannot: ids that must resolve, languages that must agree, texts that must be clean.
+
+Every finding is noted on the document and line where a curator would mend it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from bot.knowledge.draft import Draft
+from bot.knowledge.figures import foreign_numbers, missing_figures
+from bot.knowledge.model import FactRecord, FactText
+from bot.knowledge.yamlfile import Document, Place
+
+MAX_ANSWER = 700
+"""Characters: an answer is read on a phone, at a glance."""
+MAX_QUESTION = 100
+"""Characters: a canonical question is also the label of a button."""
+FEW_PHRASINGS = 12
+"""Below this many, the matcher has too little to learn from; a warning."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_DOUBLE_SPACE = re.compile(r"\S {2,}\S")
+
+
+def check_meaning(draft: Draft) -> None:
+    """Note all problems of meaning on the documents of `draft`."""
+    _check_languages(draft)
+    _check_references(draft)
+    _check_texts(draft)
+    _check_figures(draft)
+    _check_phrasings(draft)
+    _check_scripts(draft)
+
+
+def _check_languages(draft: Draft) -> None:
+    for fact in draft.records:
+        for language in draft.languages:
+            if (language, fact) not in draft.texts and fact not in draft.broken(language):
+                topic = draft.records[fact][0]
+                draft.home(fact).problem(
+                    (fact,),
+                    f"{fact} has no text in {language}; add it to {language}/facts/{topic}.yaml",
+                )
+    for _, fact, _, document in draft.each_text():
+        if fact not in draft.records and fact not in draft.broken():
+            topic = document.name.rpartition("/")[2]
+            document.problem((fact,), f"{fact} has no record; add it to facts/{topic} or remove it")
+    for document in draft.documents.values():
+        if not isinstance(document.data, dict):
+            continue
+        for key, entry in document.data.items():
+            names = entry.get("names") if isinstance(entry, dict) else None
+            if isinstance(names, dict):
+                for language in (lang for lang in draft.languages if lang not in names):
+                    document.problem((key, "names"), f"{key} has no name in {language}; add it")
+
+
+def _check_references(draft: Draft) -> None:
+    broken = set().union(*(document.broken for document in draft.documents.values()))
+    for fact, (topic, record) in draft.records.items():
+        home = draft.home(fact)
+        if draft.topics and topic not in draft.topics:
+            home.problem((), f"the topic {topic} is not in topics.yaml; add it there")
+        for place, kind, key, known in _references(draft, fact, record):
+            if key not in known and key not in broken:
+                home.problem(place, f"there is no {kind} {key}; correct the id or add the {kind}")
+        if fact in record.see_also:
+            home.problem((fact, "see_also"), f"{fact} refers to itself; remove it")
+
+
+def _references(
+    draft: Draft, fact: str, record: FactRecord
+) -> Iterator[tuple[Place, str, str, Iterable[str]]]:
+    for i, citation in enumerate(record.sources):
+        yield (fact, "sources", i), "source", citation.source, draft.sources
+    for i, key in enumerate(record.entities):
+        yield (fact, "entities", i), "entity", key, draft.entities
+    for i, key in enumerate(record.see_also):
+        yield (fact, "see_also", i), "fact", key, draft.records
+
+
+def _check_texts(draft: Draft) -> None:
+    for _, fact, text, home in draft.each_text():
+        if len(text.answer) > MAX_ANSWER:
+            message = f"the answer has {len(text.answer)} characters; shorten it to {MAX_ANSWER}"
+            home.problem((fact, "answer"), message)
+        if len(text.question) > MAX_QUESTION:
+            message = f"the question has {len(text.question)} characters; shorten it to {MAX_QUESTION}"
+            home.problem((fact, "question"), message)
+        for place, piece in _pieces(fact, text):
+            if _DOUBLE_SPACE.search(piece):
+                home.problem(place, "there are two spaces in a row; leave one")
+        if len(text.phrasings) < FEW_PHRASINGS:
+            message = f"{fact} has {len(text.phrasings)} phrasings; {FEW_PHRASINGS} are advised"
+            home.problem((fact,), message, warning=True)
+
+
+def _pieces(fact: str, text: FactText) -> Iterator[tuple[Place, str]]:
+    yield (fact, "question"), text.question
+    yield (fact, "answer"), text.answer
+    yield from (((fact, "phrasings", i), p) for i, p in enumerate(text.phrasings))
+    yield from (((fact, "confirms", i), p) for i, p in enumerate(text.confirms))
+    for i, denial in enumerate(text.denies):
+        yield from (((fact, "denies", i, "ask", j), p) for j, p in enumerate(denial.ask))
+        if denial.say:
+            yield (fact, "denies", i, "say"), denial.say
+
+
+def _check_figures(draft: Draft) -> None:
+    for language, fact, text, home in draft.each_text():
+        if fact not in draft.records:
+            continue
+        figures = draft.records[fact][1].figures
+        numbers = draft.speech[language].words.numbers
+        for name, value in missing_figures(text.answer, figures, numbers):
+            message = f"the figure {name} ({value}) of {fact} is not in this answer; state it as there"
+            home.problem((fact, "answer"), message)
+        for number in foreign_numbers(text.answer, figures):
+            message = f"{number} is not among the figures of {fact}; correct it or add it to figures"
+            home.problem((fact, "answer"), message)
+
+
+def _check_phrasings(draft: Draft) -> None:
+    seen: dict[tuple[str, str], tuple[str, Document, int]] = {}
+    for language, fact, text, home in draft.each_text():
+        for place, piece in _pieces(fact, text):
+            if place[1] == "answer" or place[-1] == "say":
+                continue
+            key = language, _fold(piece)
+            if key in seen and seen[key][0] != fact:
+                other, document, line = seen[key]
+                where = f"{document.name}:{line}"
+                home.problem(place, f"this phrasing stands under {other} too ({where}); keep one")
+            elif key in seen and place[1] == "phrasings" and seen[key][2] != home.line(place):
+                home.problem(place, "this phrasing stands twice here; remove one", warning=True)
+            seen.setdefault(key, (fact, home, home.line(place)))
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _check_scripts(draft: Draft) -> None:
+    for document in draft.documents.values():
+        for place, text in _strings(document.data, ()):
+            for word in _WORD.findall(text):
+                if wrong := _mixed_script(word):
+                    message = f"the word {word!r} mixes Latin and Cyrillic letters ({wrong}); retype it"
+                    document.problem(place, message)
+
+
+def _strings(data: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(data, str):
+        yield place, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in ("transliteration", "url"):
+                yield from _strings(value, (*place, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _strings(value, (*place, i))
+
+
+def _mixed_script(word: str) -> str:
+    """The letters of the rarer script in a word that has both; a hyphen parts words."""
+    for part in re.split(r"[-'’]", word):
+        scripts = {"LATIN": "", "CYRILLIC": ""}
+        for letter in part:
+            name = unicodedata.name(letter, "").partition(" ")[0]
+            if name in scripts:
+                scripts[name] += letter
+        if all(scripts.values()):
+            return min(scripts.values(), key=len)
+    return ""

@@ -1,0 +1,217 @@
+"""The fact base as typed objects: what a curator writes, and nothing else.
+
+Each class mirrors one kind of entry in `knowledge/`; pydantic checks the shapes, `check.py` the meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Language = str
+"""An ISO 639-1 code that is also a folder of the fact base: "en", "nb", "ru"."""
+
+Aspect = Literal["what", "who", "when", "where", "why", "how", "how-many", "how-long", "how-far", "whether"]
+"""What a question asks for; a fact lists the aspects that its answer answers."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
+Moment = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Period = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"),
+]
+
+
+class Entry(BaseModel):
+    """Common form of all entries: unknown keys are errors, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Citation(Entry):
+    """Where a fact stands: a source, the place in it, and a phrase to jump to."""
+
+    source: Id
+    section: Text | None = None
+    anchor: Text | None = None
+
+
+class FactRecord(Entry):
+    """The language-free half of a fact (`facts/<topic>.yaml`)."""
+
+    when: Period | None = None
+    as_of: Moment | None = None
+    overview: bool = False
+    answers: list[Aspect] = Field(min_length=1)
+    entities: list[Id] = []
+    figures: dict[str, int | float | str] = {}
+    sources: list[Citation] = Field(min_length=1)
+    see_also: list[Id] = []
+
+
+class Denial(Entry):
+    """Yes/no questions whose right reply is "No", and what is true instead."""
+
+    ask: list[Text] = Field(min_length=1)
+    say: Text | None = None
+
+
+class FactText(Entry):
+    """The half of a fact that is written in one language (`<lang>/facts/<topic>.yaml`)."""
+
+    question: Text
+    answer: Text
+    phrasings: list[Text] = []
+    confirms: list[Text] = []
+    denies: list[Denial] = []
+
+
+class Source(Entry):
+    """A document that can be opened."""
+
+    title: Text
+    publisher: Text
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    language: Text
+    kind: Literal["treaty", "government", "court", "scholarly", "news", "encyclopaedia"]
+    published: Moment | None = None
+    accessed: Moment | None = None
+    licence: Text | None = None
+    note: Text | None = None
+
+
+class EntityName(Entry):
+    """What an entity is called in one language."""
+
+    name: Text
+    aliases: list[Text] = []
+
+
+class Entity(Entry):
+    """A person, place, treaty …: one row of the gazetteer."""
+
+    kind: Literal[
+        "place",
+        "person",
+        "country",
+        "organisation",
+        "treaty",
+        "event",
+        "work",
+        "object",
+        "people",
+    ]
+    coordinates: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
+    """Latitude and longitude in degrees."""
+    born: Moment | None = None
+    died: Moment | None = None
+    elsewhere: bool = False
+    """True for what no fact is about: it is known only so that a question about it is refused."""
+    names: dict[Language, EntityName] = Field(min_length=1)
+
+
+class Topic(Entry):
+    """A shelf of facts, in the order of `topics.yaml`."""
+
+    emoji: Text
+    names: dict[Language, Text] = Field(min_length=1)
+
+
+class SmallTalk(Entry):
+    """A greeting, a thank-you, a question about the bot; and the reply."""
+
+    phrasings: list[Text] = Field(min_length=1)
+    reply: Text
+
+
+class Words(Entry):
+    """How a language asks (`<lang>/words.yaml`). All words are looked up after normalisation."""
+
+    stemmer: Text | None = None
+    """The language's Snowball algorithm ("english", "norwegian", "russian"); none: no stemming."""
+    question_words: dict[Aspect, list[Text]] = {}
+    """Openings and phrases that ask for an aspect; a longer phrase wins over a shorter one."""
+    specific: list[Text] = []
+    """Attribute words ("height", "wife", "price"): asked about only where a fact has them."""
+    carriers: list[Text] = []
+    """What people say around a question ("I'd like to know", "please"); it is left out."""
+    negations: list[Text] = []
+    numbers: dict[Text, int] = {}
+    follow_up: list[Text] = []
+    """How a follow-up opens ("and", "what about")."""
+    pronouns: list[Text] = []
+    """Words that point back ("it", "he", "there")."""
+    reversals: list[list[Text]] = []
+    """Groups of words of which one denies the other: ["open", "closed"]."""
+    transliteration: dict[Text, str] = {}
+    """How people write the language in Latin letters; empty where it is written in them."""
+
+
+class Synonyms(Entry):
+    """Words that mean the same here (`<lang>/synonyms.yaml`)."""
+
+    synonyms: dict[Text, list[Text]] = {}
+    """Concept (an English key, shared by the languages) to its words."""
+    ignore: list[Text] = []
+    """Words that carry no meaning in a question ("please", "tell me")."""
+
+
+class Fact(Entry):
+    """One atomic, dated, sourced statement, in all its languages."""
+
+    id: str
+    topic: str
+    record: FactRecord
+    texts: dict[Language, FactText]
+
+
+class Speech(Entry):
+    """All that one language has beside its facts."""
+
+    words: Words = Words()
+    synonyms: Synonyms = Synonyms()
+    smalltalk: dict[str, SmallTalk] = {}
+    elsewhere: list[Text] = []
+    """Questions that people ask and that this fact base is not about."""
+    common_words: list[str] = []
+    """Correctly spelled everyday words, the most frequent first."""
+
+
+class FactBase(Entry):
+    """All of `knowledge/`, checked. Build one with `load`."""
+
+    languages: list[Language]
+    topics: dict[str, Topic]
+    sources: dict[str, Source]
+    entities: dict[str, Entity]
+    facts: dict[str, Fact]
+    speech: dict[Language, Speech]
+
+    def of_topic(self, topic: str) -> Iterator[Fact]:
+        """The facts of one topic, in the curator's order."""
+        return (fact for fact in self.facts.values() if fact.topic == topic)
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"')]*\s+(?=[\W\d]*[A-ZÆØÅА-ЯЁ])")
+_ABBREVIATION = re.compile(r"(?:\b[A-ZА-ЯЁ]|\b(?:No|St|Mr|Dr|ca|f|кн|св|им|г|гг|в|вв|т|Т))\.$")
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Split an answer into its first sentence and the rest (possibly empty)."""
+    for end in _SENTENCE_END.finditer(text):
+        head = text[: end.start()]
+        if not _ABBREVIATION.search(head):
+            return text[: end.end()].strip(), text[end.end() :].strip()
+    return text.strip(), ""
+
+
+def titles(topics: Mapping[str, Topic], language: Language) -> dict[str, str]:
+    """Topic id to its title with emoji, in `language` where it has one."""
+    return {
+        key: f"{topic.emoji} {topic.names.get(language) or next(iter(topic.names.values()))}"
+        for key, topic in topics.items()
+    }
