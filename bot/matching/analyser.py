@@ -1,0 +1,277 @@
+"""Understands the form of an utterance: its language, words, entities, numbers, and what it asks for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge import Aspect, Language
+from bot.matching.gazetteer import Gazetteer, Mention
+from bot.matching.lexicon import RAREST, Lexicon
+from bot.matching.spelling import END, START, Speller, Usage
+from bot.matching.text import normalise, script, transliterated, words
+
+WELL_KNOWN = 0.7
+"""Share of known words from which on a text is read as it was typed."""
+OFTEN = 5_000
+"""Rank of everyday words towards which typing errors are corrected, too."""
+READING_GAIN = 0.25
+"""By how much more of a transliterated reading must be known for it to win."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of an utterance."""
+
+    word: str
+    """After normalisation and correction."""
+    stem: str
+    """Its concept ("~border") or stem; an entity ("@vardohus") or number ("#1326") in its place."""
+    known: bool
+    """Does a language or the fact base know it?"""
+    typed: str
+    """Before correction."""
+    empty: bool
+    """Is it a word that a question is never about ("please", "the")?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What was understood of the form of a text. `stems` merges the words of an entity into one."""
+
+    text: str
+    language: Language | None
+    """None where the words fit several languages or none."""
+    tokens: tuple[Token, ...]
+    stems: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    numbers: tuple[str, ...]
+    """In canonical form, from digits and number words."""
+    aspects: frozenset[Aspect]
+    negated: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The words in order."""
+        return [token.word for token in self.tokens]
+
+    @property
+    def entities(self) -> list[frozenset[str]]:
+        """The entities that each name may stand for, in order."""
+        return [mention.entities for mention in self.mentions]
+
+
+class Analyser:
+    """Turns texts into utterances. One for all languages; immutable after construction."""
+
+    def __init__(
+        self,
+        lexicons: Mapping[Language, Lexicon],
+        gazetteer: Gazetteer,
+        usage: Usage,
+    ) -> None:
+        self._lexicons = dict(lexicons)
+        self._gazetteer = gazetteer
+        common = (w for x in lexicons.values() for w, rank in x.ranks.items() if rank < OFTEN)
+        self._speller = Speller(usage, gazetteer.words, common)
+
+    def analyse(self, text: str, language: Language | None = None) -> Utterance:
+        """Analyse one text; `language` is certain where given (a phrasing of the fact base)."""
+        normal = normalise(text)
+        typed = words(normal)
+        if language is None:
+            typed = self._reading(normal, typed)
+        spoken = [language] if language in self._lexicons else self._languages(typed)
+        lexicons = [self._lexicons[key] for key in spoken] or list(self._lexicons.values())[:1]
+        pairs = [(word, word) for word in typed] if language else self._corrected(typed, lexicons)
+        pairs = _without_carriers(pairs, lexicons)
+        plain = [word for _, word in pairs]
+        mentions = self._gazetteer.find(plain, lexicons)
+        tokens = self._tokens(pairs, mentions, lexicons)
+        aspects = _aspects(plain, mentions, lexicons)
+        stems = _merged(tokens, mentions)
+        return Utterance(
+            text=text,
+            language=language or (spoken[0] if len(spoken) == 1 else None),
+            tokens=tokens,
+            stems=stems,
+            mentions=tuple(mentions),
+            numbers=tuple(dict.fromkeys(s[1:] for s in stems if s[0] == "#")),
+            aspects=aspects,
+            negated=any(word in lexicon.negations for word in plain for lexicon in lexicons),
+        )
+
+    def is_follow_up(self, text: str) -> bool:
+        """Does the text open as a follow-up question does ("and …", "what about …")?"""
+        said = tuple(words(normalise(text)))
+        return any(
+            said[: len(opening)] == opening
+            for lexicon in self._lexicons.values()
+            for opening in lexicon.follow_up
+        )
+
+    def has_pronoun(self, utterance: Utterance) -> bool:
+        """Does the utterance point back to something ("it", "han", «его»)?"""
+        return any(
+            word in lexicon.pronouns
+            for word in utterance.words
+            for lexicon in self._lexicons.values()
+            if utterance.language in (None, lexicon.language)
+        )
+
+    def swapped(
+        self, question: str, utterance: Utterance, language: Language | None, among: Collection[str]
+    ) -> str | None:
+        """`question` with its country exchanged for the one that `utterance` names.
+
+        "Where is Russia's embassy in Norway?" and "and Norway's?" give "where is norway embassy in
+        russia". Only names of entities in `among` are exchanged; None where none is.
+        """
+        if len(utterance.mentions) != 1 or not utterance.mentions[0].entities & set(among):
+            return None
+        new = utterance.mentions[0]
+        said = " ".join(utterance.words[new.start : new.end])
+        asked = self.analyse(question, language)
+        spoken = [self._lexicons[key] for key in (asked.language,) if key in self._lexicons]
+        names: list[frozenset[str]] = []
+        for word in asked.words:
+            mention = self._gazetteer.find([word], spoken)
+            names.append(mention[0].entities if mention else frozenset())
+        other = {name for name in names if name & set(among) and not name & new.entities}
+        if not other:
+            return None
+        elder = next(word for word, name in zip(asked.words, names, strict=True) if name in other)
+        return " ".join(
+            elder if name & new.entities else said if name in other else word
+            for word, name in zip(asked.words, names, strict=True)
+        )
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._speller or any(x.knows(word) for x in self._lexicons.values())
+
+    def _reading(self, normal: str, typed: list[str]) -> list[str]:
+        """The text as typed, or transliterated where that reading has clearly more known words."""
+        best, best_share = typed, self._share_known(typed)
+        if best_share >= WELL_KNOWN:
+            return best
+        for lexicon in self._lexicons.values():
+            if not lexicon.transliteration:
+                continue
+            reading = words(transliterated(normal, lexicon.transliteration))
+            repaired = [
+                (self._speller.correct(word) or [word])[0]
+                if not self._is_known(word) and len(word) > 1
+                else word
+                for word in reading
+            ]
+            if (share := self._share_known(repaired)) > best_share + READING_GAIN:
+                best, best_share = reading, share
+        return best
+
+    def _share_known(self, said: Sequence[str]) -> float:
+        letters = [word for word in said if word[0].isalpha()]
+        total = sum(map(len, letters))
+        return sum(len(w) for w in letters if self._is_known(w)) / total if total else 1.0
+
+    def _languages(self, said: Sequence[str]) -> list[Language]:
+        """The language of the words; several where it is open."""
+        if len(self._lexicons) == 1:
+            return list(self._lexicons)
+        scores: dict[Language, float] = {}
+        for language, lexicon in self._lexicons.items():
+            score = 0.0
+            for word in said:
+                rank = lexicon.ranks.get(word, RAREST)
+                usual = 1 - math.log1p(min(rank, RAREST)) / math.log1p(RAREST)
+                score += max(usual, 0.3 if word in lexicon.vocabulary else 0.0)
+            scores[language] = score
+        best = max(scores.values(), default=0.0)
+        if best == 0.0:
+            latin = {script(word) for word in said if word[0].isalpha()}
+            return [k for k in scores if self._writes(k) & latin] or list(scores)
+        return [language for language, score in scores.items() if score >= best - 0.05]
+
+    def _writes(self, language: Language) -> set[str]:
+        sample = next(iter(self._lexicons[language].vocabulary), "a")
+        return {script(sample)}
+
+    def _corrected(self, typed: Sequence[str], lexicons: Sequence[Lexicon]) -> list[tuple[str, str]]:
+        pairs: list[tuple[str, str]] = []
+        for word, after in zip(typed, [*typed, END][1:], strict=True):
+            if word in self._speller or any(lexicon.knows(word) for lexicon in lexicons):
+                pairs.append((word, word))
+            else:
+                before = pairs[-1][1] if pairs else START
+                meant = self._speller.correct(word, before, after) or [word]
+                pairs.extend((word, right) for right in meant)
+        return pairs
+
+    def _tokens(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        mentions: Sequence[Mention],
+        lexicons: Sequence[Lexicon],
+    ) -> tuple[Token, ...]:
+        named = {
+            at: "@" + min(mention.entities)
+            for mention in mentions
+            for at in range(mention.start, mention.end)
+        }
+        tokens: list[Token] = []
+        for at, (typed, word) in enumerate(pairs):
+            lexicon = next((x for x in lexicons if x.knows(word)), lexicons[0])
+            number = word if word[0].isdigit() else lexicon.numbers.get(word)
+            stem = named.get(at) or (f"#{number}" if number else lexicon.stem(word))
+            empty = at not in named and not number and lexicon.is_function_word(word)
+            known = at in named or number is not None or self._is_known(word)
+            tokens.append(Token(word, stem, known, typed, empty))
+        return tuple(tokens)
+
+
+def _without_carriers(pairs: Sequence[tuple[str, str]], lexicons: Sequence[Lexicon]) -> list[tuple[str, str]]:
+    """The words that are the question itself; all of them where nothing would be left."""
+    plain = [word for _, word in pairs]
+    kept: list[tuple[str, str]] = []
+    at = 0
+    while at < len(pairs):
+        size = max(lexicon.carrier_at(plain, at) for lexicon in lexicons)
+        if not size:
+            kept.append(pairs[at])
+        at += size or 1
+    return kept or list(pairs)
+
+
+def _merged(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    inner = {at for mention in mentions for at in range(mention.start + 1, mention.end)}
+    return tuple(token.stem for at, token in enumerate(tokens) if at not in inner)
+
+
+def _aspects(
+    plain: Sequence[str], mentions: Sequence[Mention], lexicons: Sequence[Lexicon]
+) -> frozenset[Aspect]:
+    """What is asked for, by question words outside of names, longest phrase first.
+
+    "whether" counts only where an opening word asks it and nothing else is asked for; a single
+    question word after "what" or "which" opens a subordinate clause ("what did he say when …").
+    """
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    found: dict[Aspect, None] = {}
+    polar = False
+    for lexicon in lexicons:
+        longest = max(map(len, lexicon.aspects), default=0)
+        at = 0
+        while at < len(plain):
+            for size in range(min(longest, len(plain) - at), 0, -1):
+                aspect = lexicon.aspects.get(tuple(plain[at : at + size]))
+                if aspect and not taken & set(range(at, at + size)):
+                    if aspect == "whether":
+                        polar = polar or at == 0 or len(plain[at]) < 3 or size > 1
+                    elif size > 1 or "what" not in found:
+                        found[aspect] = None
+                    at += size - 1
+                    break
+            at += 1
+    if found:
+        return frozenset(found)
+    return frozenset({"whether"} if polar else ())

@@ -1,0 +1,22 @@
+"""The constants of the verdict; `python -m benchmarks.calibrate` shows what the thresholds do."""
+
+WEIGHTS: tuple[float, ...] = (0.0, 2.0, 3.0, 3.0, 2.0, -2.0, -3.0, -2.0, 0.0, 0.0, -2.5)
+"""Weights of `Evidence`, in its order, then the constant."""
+
+ANSWER_AT = 0.34
+"""From this confidence on, the best fact is the answer."""
+
+CLARIFY_AT = 0.12
+"""From this confidence on, the best facts are offered; below, the question is not known."""
+
+SMALLTALK_AT = 0.3
+"""From this confidence on, small talk is answered as such."""
+
+POLAR_AT = 0.72
+"""Cosine to a yes/no phrasing from which on its "Yes" or "No" is given."""
+
+POLAR_NEAR = 0.35
+"""Cosine from which on a yes/no phrasing decides a question that says nothing beyond it."""
+
+POLAR_MARGIN = 0.12
+"""By how much the nearest "Yes" must lead the nearest "No", or the reverse."""

@@ -1,0 +1,101 @@
+"""How sure a match is: a logistic function of ten measures of the evidence.
+
+The weights stand in `calibration.py`; `python -m benchmarks.calibrate` measures what they
+do on questions that the phrasings' authors did not write.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+
+from bot.matching.analyser import Token
+from bot.matching.features import Vector
+from bot.matching.index import Candidate
+
+EMPTY_WEIGHT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for the best candidate; all values are of order 1."""
+
+    logit: float
+    """The head's logit, tenths."""
+    margin: float
+    """Logits ahead of the runner-up, tenths."""
+    share: float
+    """Softmax probability among the candidates."""
+    nearest: float
+    mean: float
+    unknown: float
+    """Share of the question's norm in features that no phrasing has."""
+    uncovered: float
+    """Share of the question's informative words that the candidate does not explain."""
+    strange: float
+    """Weight of the most informative word that the candidate does not explain, 0 … 1."""
+    short: float
+    """1 / number of informative words."""
+    length: float
+    """Logarithm of the number of words, tenths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a question the words of a candidate explain."""
+
+    uncovered: float
+    strange: float
+    informative: int
+    length: int
+    words: tuple[str, ...]
+    """The informative words that stay unexplained, as they were typed."""
+
+
+def coverage(
+    tokens: Sequence[Token], explained: Collection[str], weight: Callable[[Token], float]
+) -> Coverage:
+    """Compare a question with the stems that a candidate explains.
+
+    `weight` tells how much a word says, 0 … 1; empty words count a tenth of it.
+    """
+    total = missing = strange = 0.0
+    words: list[str] = []
+    for token in tokens:
+        mass = weight(token) * (EMPTY_WEIGHT if token.empty else 1.0)
+        total += mass
+        if token.stem not in explained:
+            missing += mass
+            strange = max(strange, mass)
+            if not token.empty:
+                words.append(token.typed)
+    informative = sum(not token.empty for token in tokens)
+    return Coverage(missing / total if total else 1.0, strange, informative, len(tokens), tuple(words))
+
+
+def evidence(candidates: Sequence[Candidate], vector: Vector, covered: Coverage) -> Evidence:
+    """Gather the evidence for the first of `candidates` (ordered by score, not empty)."""
+    best = candidates[0]
+    rival = candidates[1].score if len(candidates) > 1 else 0.0
+    weights = np.exp([candidate.score - best.score for candidate in candidates])
+    return Evidence(
+        best.logit / 10,
+        (best.score - rival) / 10,
+        float(1 / weights.sum()),
+        best.nearest,
+        best.mean,
+        vector.unknown,
+        covered.uncovered,
+        covered.strange,
+        1 / max(1, covered.informative),
+        math.log1p(covered.length) / 10,
+    )
+
+
+def probability(evidence_: Evidence, weights: Sequence[float]) -> float:
+    """The probability that the candidate is right; `weights` end with the constant."""
+    z = sum(w * x for w, x in zip(weights, (*astuple(evidence_), 1.0), strict=True))
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))

@@ -1,0 +1,64 @@
+"""Finds the people, places and treaties that a question names, longest name first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge import Entity, Language
+from bot.matching.lexicon import Lexicon, folded
+
+LONGEST_NAME = 6
+"""Words: longer names are known by a shorter alias."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words `start` to `end` (exclusive) name one of `entities` (several where a name is shared)."""
+
+    start: int
+    end: int
+    entities: frozenset[str]
+
+
+class Gazetteer:
+    """All names of all entities, by their words and by their stems."""
+
+    def __init__(self, entities: Mapping[str, Entity], lexicons: Mapping[Language, Lexicon]) -> None:
+        names: dict[tuple[str, ...], set[str]] = {}
+        self.words: set[str] = set()
+        for key, entity in entities.items():
+            for language, naming in entity.names.items():
+                lexicon = lexicons.get(language)
+                for alias in (naming.name, *naming.aliases):
+                    parts = folded(alias)
+                    if not parts or len(parts) > LONGEST_NAME:
+                        continue
+                    self.words.update(part for part in parts if not part[0].isdigit())
+                    names.setdefault(parts, set()).add(key)
+                    if lexicon:
+                        names.setdefault(_stems(parts, lexicon), set()).add(key)
+        self._names = {parts: frozenset(keys) for parts, keys in names.items()}
+
+    def find(self, words: Sequence[str], lexicons: Iterable[Lexicon]) -> list[Mention]:
+        """The mentions in a sequence of words, none overlapping, in order."""
+        spellings = [tuple(words), *(_stems(words, lexicon) for lexicon in lexicons)]
+        mentions: list[Mention] = []
+        at = 0
+        while at < len(words):
+            mention = self._longest(spellings, at, len(words))
+            if mention is not None:
+                mentions.append(mention)
+            at = mention.end if mention else at + 1
+        return mentions
+
+    def _longest(self, spellings: Sequence[tuple[str, ...]], at: int, length: int) -> Mention | None:
+        for end in range(min(length, at + LONGEST_NAME), at, -1):
+            for spelling in spellings:
+                if keys := self._names.get(spelling[at:end]):
+                    return Mention(at, end, keys)
+        return None
+
+
+def _stems(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.stem(word) for word in words)

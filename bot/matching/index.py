@@ -1,0 +1,158 @@
+"""Ranks intents for an utterance: the head's logits, and how near the best phrasings are.
+
+Knows nothing of facts: an intent is any name that groups phrasings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.analyser import Utterance
+from bot.matching.features import Floats, Vector, Vocabulary
+from bot.matching.head import Head, fit, held_out
+from bot.matching.semantic import SemanticHead
+
+NEAREST = 3
+"""Phrasings: the mean cosine of so many is a steadier witness than the nearest one alone."""
+SIMILARITY_WEIGHT = 1.0
+"""Logits that a mean cosine of 1 adds; chosen on validation data."""
+COMPARED = 120
+"""Phrasings of a class that are compared one by one; more would tell little and cost time."""
+REACH = 8
+"""Classes whose phrasings are compared one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An intent with the evidence for it."""
+
+    intent: str
+    score: float
+    """The head's logit plus the weighted similarity: candidates are ordered by it."""
+    logit: float
+    nearest: float
+    """Cosine to the nearest phrasing, 0 … 1."""
+    mean: float
+    """Mean cosine to the `NEAREST` nearest phrasings."""
+    phrasing: int
+    """Number of the nearest phrasing."""
+
+
+class IntentIndex:
+    """A fitted index over phrasings; phrasings of an intent are neighbours in `rows`."""
+
+    def __init__(self, intents: Sequence[str], arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.intents = list(intents)
+        self.arrays = dict(arrays)
+        a = self.arrays
+        self.vocabulary = Vocabulary(a["keys"], a["idf"], int(a["documents"]))
+        self._head = Head(a["head_starts"], a["head_classes"], a["head_weights"], len(intents))
+        self._starts, self._rows, self._values = a["starts"], a["rows"], a["values"]
+        self._of_class, self.order = a["of_class"], a["order"]
+        self._semantic = None
+        if "semantic" in a:
+            shares = {str(language): float(share) for language, share in a["shares"]}
+            self._semantic = SemanticHead(a["semantic"], shares)
+        self._query = np.zeros(len(self.vocabulary.keys) + 1, np.float32)
+
+    @classmethod
+    def fit(
+        cls, utterances: Sequence[Utterance], intents: Sequence[str], sentences: Floats | None = None
+    ) -> IntentIndex:
+        """Learn from phrasings and the intent of each. Raises ValueError without phrasings.
+
+        `sentences` are an encoder's vectors of the same phrasings, if there is one.
+        """
+        if not utterances:
+            raise ValueError("there are no phrasings to learn from")
+        names = sorted(set(intents))
+        number = {name: at for at, name in enumerate(names)}
+        labels = np.array([number[intent] for intent in intents], np.int32)
+        order = np.argsort(labels, kind="stable")
+        vocabulary = Vocabulary.fit(utterances)
+        vectors = [vocabulary.encode(utterances[at]) for at in order]
+        head = fit(vectors, labels[order], len(vocabulary.keys), len(names))
+        further: dict[str, NDArray[Any]] = {}
+        if sentences is not None:
+            semantic = SemanticHead.fit(
+                sentences[order],
+                labels[order],
+                [utterances[at].language or "" for at in order],
+                held_out(vectors, labels[order], len(vocabulary.keys), len(names)),
+            )
+            further["semantic"] = semantic.weights
+            further["shares"] = np.array(list(semantic.shares.items()), dtype="U16")
+        return cls(
+            names,
+            {
+                **further,
+                "keys": vocabulary.keys,
+                "idf": vocabulary.idf,
+                "documents": np.array(vocabulary.documents),
+                "head_starts": head.starts,
+                "head_classes": head.classes,
+                "head_weights": head.weights,
+                "starts": np.concatenate([[0], np.cumsum([len(v.rows) for v in vectors])]),
+                "rows": np.concatenate([v.rows for v in vectors]),
+                "values": np.concatenate([v.values for v in vectors]),
+                "of_class": np.searchsorted(labels[order], np.arange(len(names) + 1)),
+                "order": order.astype(np.int32),
+            },
+        )
+
+    def rank(self, utterance: Utterance, sentence: Floats | None = None) -> tuple[list[Candidate], Vector]:
+        """The best intents, best first, and the vector of the utterance.
+
+        `sentence` is the encoder's vector of the same text, where the index was fitted with one.
+        """
+        vector = self.vocabulary.encode(utterance)
+        logits = self._head.score(vector)
+        if sentence is not None and self._semantic is not None:
+            logits = logits + self._semantic.score(sentence, utterance.language)
+        count = min(REACH, len(logits))
+        top = np.argpartition(-logits, count - 1)[:count]
+        near = self._near(vector, top)
+        found = [
+            Candidate(
+                self.intents[c],
+                float(logits[c]) + SIMILARITY_WEIGHT * mean,
+                float(logits[c]),
+                nearest,
+                mean,
+                phrasing,
+            )
+            for c, (nearest, mean, phrasing) in zip(top.tolist(), near, strict=True)
+        ]
+        return sorted(found, key=lambda candidate: -candidate.score), vector
+
+    def cosines(self, intent: str, vector: Vector) -> list[tuple[int, float]]:
+        """Number and cosine of every phrasing of an intent."""
+        c = self.intents.index(intent)
+        first, last = int(self._of_class[c]), int(self._of_class[c + 1])
+        begin, end = int(self._starts[first]), int(self._starts[last])
+        self._query[vector.rows] = vector.values
+        products = self._values[begin:end] * self._query[self._rows[begin:end]]
+        self._query[vector.rows] = 0
+        sums = np.add.reduceat(products, self._starts[first:last] - begin)
+        return list(zip(self.order[first:last].tolist(), sums.tolist(), strict=True))
+
+    def _near(self, vector: Vector, classes: NDArray[np.intp]) -> list[tuple[float, float, int]]:
+        """For each class: the best cosine, the mean of the best few, and the nearest phrasing."""
+        self._query[vector.rows] = vector.values
+        found: list[tuple[float, float, int]] = []
+        for c in classes:
+            first, last = int(self._of_class[c]), int(self._of_class[c + 1])
+            last = min(last, first + COMPARED)
+            begin, end = int(self._starts[first]), int(self._starts[last])
+            products = self._values[begin:end] * self._query[self._rows[begin:end]]
+            cosines = np.add.reduceat(products, self._starts[first:last] - begin)
+            best = np.argsort(-cosines)[:NEAREST]
+            mean = float(cosines[best].sum()) / len(best)
+            found.append((float(cosines[best[0]]), mean, int(self.order[first + best[0]])))
+        self._query[vector.rows] = 0
+        return found

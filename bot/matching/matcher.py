@@ -1,0 +1,286 @@
+"""From an utterance to a verdict: the one public way into matching.
+
+Build a `Matcher` once from a fact base (seconds) or restore it from what `state` gave (milliseconds);
+`judge` is pure and takes about a millisecond.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge import FactBase, Language
+from bot.matching import calibration
+from bot.matching.analyser import Analyser, Token, Utterance
+from bot.matching.confidence import Evidence, coverage, evidence, probability
+from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, Role, corpus
+from bot.matching.features import Floats, Vector
+from bot.matching.gazetteer import Gazetteer
+from bot.matching.guards import ASKS_FOR_DETAIL, Guards
+from bot.matching.index import Candidate, IntentIndex
+from bot.matching.lexicon import Lexicon, folded, informativeness
+from bot.matching.profile import COMMONPLACE, Profile, profiles
+from bot.matching.semantic import Encoder
+from bot.matching.spelling import Usage
+from bot.matching.verdict import Kind, Match, Polarity, Verdict
+
+ALTERNATIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Everything that fitting takes time for, as plain arrays and profiles."""
+
+    arrays: Mapping[str, NDArray[Any]]
+    profiles: dict[str, Profile]
+
+
+class Matcher:
+    """Judges questions against one fact base."""
+
+    def __init__(
+        self, base: FactBase, learned: Learned | None = None, encoder: Encoder | None = None
+    ) -> None:
+        """Learn from `base`, or take up what a matcher over the same base and encoder has learned."""
+        self._encoder = encoder
+        self._phrasings = list(corpus(base))
+        usage, words = _usage(self._phrasings)
+        self._lexicons = {
+            language: Lexicon(language, base.speech[language], words.get(language))
+            for language in base.languages
+        }
+        gazetteer = Gazetteer(base.entities, self._lexicons)
+        self.analyser = Analyser(self._lexicons, gazetteer, usage)
+        intents = [p.intent for p in self._phrasings]
+        if learned is None:
+            utterances = [self.analyser.analyse(p.text, p.language) for p in self._phrasings]
+            sentences = encoder.encode([p.text for p in self._phrasings]) if encoder else None
+            self._index = IntentIndex.fit(utterances, intents, sentences)
+            self._profiles = profiles(base, self.analyser, _by_fact(base, self._phrasings, utterances))
+        else:
+            self._index = IntentIndex(sorted(set(intents)), learned.arrays)
+            self._profiles = learned.profiles
+        counts = Counter(e for fact in base.facts.values() for e in fact.record.entities)
+        self._commonplace = {e for e, n in counts.items() if n >= COMMONPLACE * len(base.facts)}
+        self._guards = Guards(
+            {stem for lexicon in self._lexicons.values() for stem in lexicon.specific},
+            [group for lexicon in self._lexicons.values() for group in lexicon.reversals],
+            [key for key, entity in base.entities.items() if entity.elsewhere],
+        )
+
+    @property
+    def learned(self) -> Learned:
+        """What was learned, to restore an equal matcher for the same fact base and encoder."""
+        return Learned(self._index.arrays, self._profiles)
+
+    def judge(self, text: str, language: Language | None = None, without: Collection[str] = ()) -> Verdict:
+        """The verdict on one text; `language` breaks ties where the words fit several languages.
+
+        Facts in `without` are left out, as if they were not known (for calibration).
+        """
+        utterance = self.analyser.analyse(text)
+        if not utterance.tokens:
+            return Verdict(Kind.UNKNOWN, language, 0.0, utterance=utterance)
+        candidates, vector = self._index.rank(utterance, self._sentence(utterance))
+        matches = [self._match(candidate, utterance) for candidate in candidates]
+        free = [
+            c
+            for c, m in zip(candidates, matches, strict=True)
+            if m.objection is None and c.intent not in without
+        ]
+        spoken = utterance.language or self._spoken(utterance, matches, language)
+        verdict = Verdict(
+            Kind.UNKNOWN,
+            spoken,
+            0.0,
+            utterance=utterance,
+            matches=matches,
+            alternatives=_facts(candidates)[:ALTERNATIVES],
+        )
+        if not free:
+            return verdict
+        proof, uncovered = self.weigh(utterance, free, vector)
+        confidence = probability(proof, calibration.WEIGHTS)
+        verdict = replace(verdict, confidence=confidence, evidence=proof, uncovered=uncovered)
+        return self._decide(verdict, free, utterance, vector)
+
+    def weigh(
+        self, utterance: Utterance, candidates: Sequence[Candidate], vector: Vector
+    ) -> tuple[Evidence, tuple[str, ...]]:
+        """The evidence for the first candidate, and the informative words that it leaves open."""
+        profile = self._profiles.get(candidates[0].intent)
+        explained = profile.stems if profile else {token.stem for token in utterance.tokens}
+        covered = coverage(utterance.tokens, explained, self._weight)
+        return evidence(candidates, vector, covered), covered.words
+
+    def _sentence(self, utterance: Utterance) -> Floats | None:
+        if self._encoder is None:
+            return None
+        return np.asarray(self._encoder.encode([" ".join(utterance.words)])[0], np.float32)
+
+    def is_commonplace(self, entity: str) -> bool:
+        """Is the entity in so many facts (the two countries) that it never tells them apart?"""
+        return entity in self._commonplace
+
+    def names_a_subject(self, utterance: Utterance) -> bool:
+        """Does the utterance name something that tells facts apart?"""
+        return any(not mention & self._commonplace for mention in utterance.entities)
+
+    def swapped(self, question: str, utterance: Utterance, language: Language | None) -> str | None:
+        """`question` with one of the two countries exchanged as `utterance` says; None: it does not."""
+        return self.analyser.swapped(question, utterance, language, self._commonplace)
+
+    def _weight(self, token: Token) -> float:
+        """How much a word tells, 0 … 1: rare words of the language and unknown ones most."""
+        return informativeness(token.word, token.known, self._lexicons.values())
+
+    def _match(self, candidate: Candidate, utterance: Utterance) -> Match:
+        phrasing = self._phrasings[candidate.phrasing]
+        profile = self._profiles.get(candidate.intent)
+        objection = None
+        if profile and not self._is_denial(candidate, utterance):
+            objection = self._guards.objection(utterance, profile)
+        return Match(
+            candidate.intent,
+            candidate.score,
+            phrasing.text,
+            phrasing.language,
+            candidate.nearest,
+            objection,
+        )
+
+    def _is_denial(self, candidate: Candidate, utterance: Utterance) -> bool:
+        phrasing = self._phrasings[candidate.phrasing]
+        return phrasing.role is Role.DENY and self._says_the_same(phrasing, candidate.nearest, utterance)
+
+    def _says_the_same(self, phrasing: Phrasing, cosine: float, utterance: Utterance) -> bool:
+        """Is the question the phrasing in other words: near, with the same substance both ways?"""
+        if cosine < calibration.POLAR_AT:
+            return False
+        other = self.analyser.analyse(phrasing.text, phrasing.language)
+        mine = {token.stem for token in utterance.tokens if not token.empty}
+        theirs = {token.stem for token in other.tokens if not token.empty}
+        return mine == theirs or (
+            mine <= theirs
+            and utterance.numbers == other.numbers
+            and utterance.negated == other.negated
+            and len(mine) >= 0.7 * len(theirs)
+        )
+
+    def _decide(
+        self, verdict: Verdict, free: Sequence[Candidate], utterance: Utterance, vector: Vector
+    ) -> Verdict:
+        best = free[0]
+        confidence = verdict.confidence
+        if best.intent.startswith(SMALLTALK):
+            if confidence < calibration.SMALLTALK_AT:
+                return verdict
+            name = best.intent.removeprefix(SMALLTALK)
+            return replace(verdict, kind=Kind.SMALLTALK, smalltalk=name)
+        if best.intent == ELSEWHERE or confidence < calibration.CLARIFY_AT:
+            return verdict
+        near = _facts(free)
+        if confidence < calibration.ANSWER_AT:
+            return replace(verdict, kind=Kind.CLARIFY, alternatives=near[:ALTERNATIVES])
+        return replace(
+            verdict,
+            kind=Kind.ANSWER,
+            fact=best.intent,
+            also=self._second(free, utterance),
+            polarity=self._polarity(best, utterance, vector),
+            alternatives=tuple(f for f in verdict.alternatives if f != best.intent),
+        )
+
+    def _polarity(self, best: Candidate, utterance: Utterance, vector: Vector) -> Polarity | None:
+        """The "Yes" or "No" to a question that the fact's curator has answered so, else None.
+
+        The nearest of all phrasings decides if it is a yes/no one; else the nearest yes/no phrasing,
+        if the question opens as one and says nothing beyond it.
+        """
+        phrasing = self._phrasings[best.phrasing]
+        if phrasing.role is not Role.PLAIN and self._says_the_same(phrasing, best.nearest, utterance):
+            return Polarity(phrasing.role is Role.CONFIRM, phrasing.language, phrasing.denial)
+        if "whether" not in utterance.aspects:
+            return None
+        asked = sorted(
+            (cosine, at)
+            for at, cosine in self._index.cosines(best.intent, vector)
+            if self._phrasings[at].role is not Role.PLAIN
+        )
+        if not asked or asked[-1][0] < calibration.POLAR_NEAR:
+            return None
+        nearest = self._phrasings[asked[-1][1]]
+        rival = max((c for c, at in asked if self._phrasings[at].role is not nearest.role), default=0.0)
+        if asked[-1][0] - rival < calibration.POLAR_MARGIN or not self._adds_nothing(utterance, nearest):
+            return None
+        return Polarity(nearest.role is Role.CONFIRM, nearest.language, nearest.denial)
+
+    def _adds_nothing(self, utterance: Utterance, phrasing: Phrasing) -> bool:
+        """Has the question no name, number or negation beyond the phrasing, and no other word than
+        the phrasings of its fact that are answered alike?
+
+        The names must come in the same order: who expels whom matters.
+        """
+        other = self.analyser.analyse(phrasing.text, phrasing.language)
+        names, theirs = utterance.entities, other.entities
+        explained = {
+            token.stem
+            for twin in self._phrasings
+            if (twin.intent, twin.role) == (phrasing.intent, phrasing.role)
+            for token in self.analyser.analyse(twin.text, twin.language).tokens
+        }
+        return (
+            all(any(name & other_name for other_name in theirs) for name in names)
+            and (len(names) < 2 or [n for n in theirs if any(n & m for m in names)] == names)
+            and set(utterance.numbers) <= set(other.numbers)
+            and utterance.negated == other.negated
+            and all(token.stem in explained for token in utterance.tokens if not token.empty)
+        )
+
+    def _second(self, free: Sequence[Candidate], utterance: Utterance) -> str | None:
+        """The fact for the other half of a question that asks for two things."""
+        asked = utterance.aspects & ASKS_FOR_DETAIL
+        open_ = asked - self._profiles[free[0].intent].aspects
+        for candidate in free[1:3]:
+            profile = self._profiles.get(candidate.intent)
+            if open_ and profile and open_ <= profile.aspects:
+                return candidate.intent
+        return None
+
+    def _spoken(
+        self, utterance: Utterance, matches: Sequence[Match], preferred: Language | None
+    ) -> Language | None:
+        if len(utterance.tokens) <= 2 and preferred:
+            return preferred
+        return matches[0].language if matches else preferred
+
+
+def _facts(candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    return tuple(c.intent for c in candidates if c.intent != ELSEWHERE and not c.intent.startswith(SMALLTALK))
+
+
+def _usage(phrasings: Sequence[Phrasing]) -> tuple[Usage, dict[Language, set[str]]]:
+    """How the phrasings use words, and the words by language; those from elsewhere teach nothing."""
+    usage = Usage()
+    found: dict[Language, set[str]] = {}
+    for phrasing in phrasings:
+        if phrasing.intent != ELSEWHERE:
+            words = folded(phrasing.text)
+            usage.learn(words)
+            found.setdefault(phrasing.language, set()).update(words)
+    return usage, found
+
+
+def _by_fact(
+    base: FactBase, phrasings: Sequence[Phrasing], utterances: Sequence[Utterance]
+) -> dict[str, list[Utterance]]:
+    grouped: dict[str, list[Utterance]] = {key: [] for key in base.facts}
+    for phrasing, utterance in zip(phrasings, utterances, strict=True):
+        if phrasing.intent in grouped and phrasing.role is not Role.DENY:
+            grouped[phrasing.intent].append(utterance)
+    return grouped

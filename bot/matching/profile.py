@@ -1,0 +1,101 @@
+"""What a fact can answer, gathered from its texts: the words, entities, numbers and aspects that it explains.
+
+The guards compare a question with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.knowledge import Aspect, Fact, FactBase, FactText, Language
+from bot.matching.analyser import Analyser, Utterance
+from bot.matching.text import normalise, words
+
+COMMONPLACE = 0.3
+"""An entity that so large a share of the facts is about (the two countries) never sets facts apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one fact explains, over all languages."""
+
+    stems: frozenset[str]
+    entities: frozenset[str]
+    numbers: frozenset[str]
+    years: tuple[tuple[int, int], ...]
+    aspects: frozenset[Aspect]
+
+    def has_number(self, number: str) -> bool:
+        """Is the number stated by the fact, or a year within its dates?"""
+        if number in self.numbers:
+            return True
+        return number.isdigit() and any(first <= int(number) <= last for first, last in self.years)
+
+
+def profiles(
+    base: FactBase, analyser: Analyser, phrasings: Mapping[str, Iterable[Utterance]]
+) -> dict[str, Profile]:
+    """The profile of every fact. `phrasings` are its analysed phrasings, without denials."""
+    own = {key: _profile(base, analyser, fact, phrasings[key]) for key, fact in base.facts.items()}
+    counts = Counter(entity for profile in own.values() for entity in profile.entities)
+    shared = frozenset(e for e, n in counts.items() if n >= COMMONPLACE * len(own))
+    return {
+        key: Profile(p.stems, p.entities | shared, p.numbers, p.years, p.aspects) for key, p in own.items()
+    }
+
+
+def _profile(base: FactBase, analyser: Analyser, fact: Fact, phrasings: Iterable[Utterance]) -> Profile:
+    stems: set[str] = set()
+    numbers: set[str] = set()
+    entities = set(fact.record.entities)
+    aspects: set[Aspect] = set(fact.record.answers)
+    for utterance in phrasings:
+        stems.update(token.stem for token in utterance.tokens)
+        numbers.update(utterance.numbers)
+        aspects.update(utterance.aspects)
+        entities.update(*utterance.entities)
+    for language, text in fact.texts.items():
+        for passage in (text.answer, *(denial.say or "" for denial in text.denies)):
+            said = analyser.analyse(passage, language)
+            stems.update(token.stem for token in said.tokens)
+            numbers.update(said.numbers)
+            entities.update(*said.entities)
+    for entity in fact.record.entities:
+        for language, naming in base.entities[entity].names.items():
+            for alias in (naming.name, *naming.aliases):
+                said = analyser.analyse(alias, language)
+                stems.update(token.stem for token in said.tokens)
+    for figure in fact.record.figures.values():
+        numbers.update(_numbers(figure))
+    return Profile(
+        frozenset(stems),
+        frozenset(entities),
+        frozenset(numbers),
+        tuple(_years(fact.record.when)),
+        frozenset(aspects),
+    )
+
+
+def _numbers(figure: int | float | str) -> Iterable[str]:
+    """The numbers of a figure; a date has its year and day, its month is a word."""
+    parts = words(normalise(str(figure)))
+    if isinstance(figure, str) and re.fullmatch(r"\d{4}(-\d{2}){1,2}", figure):
+        return [parts[0], *parts[2:]]
+    return parts
+
+
+def _years(when: str | None) -> Iterable[tuple[int, int]]:
+    if when:
+        first, _, last = when.partition("/")
+        yield int(first[:4]), int((last or first)[:4])
+
+
+def denials(texts: Mapping[Language, FactText]) -> Iterable[tuple[Language, int, str]]:
+    """All questions that a fact denies, as (language, number of the denial, question)."""
+    for language, text in texts.items():
+        for number, denial in enumerate(text.denies):
+            for ask in denial.ask:
+                yield language, number, ask

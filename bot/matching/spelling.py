@@ -1,0 +1,105 @@
+"""Corrects typing errors in words that nobody knows, towards words that the facts use.
+
+A word that is right in its language is never touched: without a list of everyday words, good words
+get "corrected" far more often than bad ones (see ARCHITECTURE.md).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.matching.text import script
+
+SHORTEST = 4
+"""Letters: a shorter word has too many neighbours, and is corrected to a usual word only."""
+USUAL = 0.004
+"""Share of all words from which on a word is usual."""
+LONG = 8
+"""Letters: from here on, two errors are forgiven instead of one."""
+CANDIDATES = 20
+NAME, COMMON = 0.5, 0.6
+"""How often a name or an everyday word counts as used that no phrasing uses."""
+SHORTEST_PART = 3
+"""Letters of each half where a space was forgotten."""
+START, END = "<", ">"
+"""What stands before the first and after the last word."""
+
+_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("aa", "a"), ("ø", "o"))
+"""How æ, ø, å (and ä, ö) are written on a keyboard without them, and what folding makes of them."""
+
+
+class Usage:
+    """How the phrasings use words: how often each, and which follow each other."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.pairs: set[tuple[str, str]] = set()
+
+    def learn(self, words: Sequence[str]) -> None:
+        """Take in the words of one phrasing."""
+        self.counts.update(words)
+        self.pairs.update(pairwise((START, *words, END)))
+
+
+class Speller:
+    """Finds the known word that was meant."""
+
+    def __init__(self, usage: Usage, names: Iterable[str] = (), common: Iterable[str] = ()) -> None:
+        self._pairs = usage.pairs
+        self._counts: dict[str, float] = dict.fromkeys(names, NAME) | dict.fromkeys(common, COMMON)
+        self._counts |= usage.counts
+        total = usage.counts.total()
+        self._usual = [w for w, n in usage.counts.items() if n >= USUAL * total and len(w) > 1]
+        self._shelves: dict[tuple[str, int], list[str]] = {}
+        for word in self._counts:
+            if len(word) >= SHORTEST - 1 and not word[0].isdigit():
+                self._shelves.setdefault((script(word), len(word)), []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._counts
+
+    def correct(self, word: str, before: str = START, after: str = END) -> list[str]:
+        """The word or words that were meant; empty where nothing known is near.
+
+        The neighbours decide between candidates. Two words come back where a space was forgotten.
+        """
+        if len(word) < 2 or word[0].isdigit():
+            return []
+        if len(word) < SHORTEST:
+            return self._near(word, 1, before, after, self._usual)[:1]
+        for digraph, letter in _DIGRAPHS:
+            if digraph in word and (plain := word.replace(digraph, letter)) in self._counts:
+                return [plain]
+        for distance in (1, 2) if len(word) >= LONG else (1,):
+            if near := self._near(word, distance, before, after):
+                return near[:1]
+        return self._split(word)
+
+    def _near(
+        self, word: str, distance: int, before: str, after: str, shelf: list[str] | None = None
+    ) -> list[str]:
+        """Known words within a distance: the nearest, best fitting and most usual first."""
+        letters = script(word)
+        lengths = range(len(word) - distance, len(word) + distance + 1)
+        shelves = [shelf] if shelf else [self._shelves.get((letters, n), []) for n in lengths]
+        found: list[tuple[int, int, bool, float, str]] = []
+        for words in shelves:
+            for known, steps, _ in process.extract(
+                word, words, scorer=OSA.distance, processor=None, score_cutoff=distance, limit=CANDIDATES
+            ):
+                fits = ((before, known) in self._pairs) + ((known, after) in self._pairs)
+                found.append((steps, -fits, known[0] != word[0], -self._counts[known], known))
+        return [known for *_, known in sorted(found)]
+
+    def _split(self, word: str) -> list[str]:
+        best: tuple[float, list[str]] = (0, [])
+        for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            head, tail = word[:at], word[at:]
+            if min(self._counts.get(head, 0), self._counts.get(tail, 0)) >= 1:
+                best = max(best, (min(self._counts[head], self._counts[tail]), [head, tail]))
+        return best[1]

@@ -1,0 +1,122 @@
+"""Brings what people type to one form, so that spelling habits do not count as differences.
+
+NFKC, casefold, diacritics folded (ø → o, ё → е), quotes and dashes unified, invisible characters
+removed, look-alike letters inside a word of the other script repaired.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+MAX_CHARACTERS = 1_000
+"""Longer input is cut: a question is short, and time must be bounded."""
+
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛`´ʼ′", "'"),
+        **dict.fromkeys("“”„«»‹›″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "ø": "o",
+        "æ": "ae",
+        "å": "a",
+        "ё": "е",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ß": "ss",
+    }
+)
+_KEPT_MARKS = {"и": "й"}  # й decomposes to и + breve, but is a letter of its own
+_LOOK_ALIKES = ("aceopxyikmtbh", "асеорхуікмтвн")
+_TO_CYRILLIC = str.maketrans(*_LOOK_ALIKES) | {ord("i"): "и"}
+_TO_LATIN = str.maketrans(*reversed(_LOOK_ALIKES))
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)+|\d+|[^\W\d_]+(?:'[^\W\d_]+)?",
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def normalise(text: str) -> str:
+    """The comparable form of a text of any length and content; may be empty."""
+    text = text[: 4 * MAX_CHARACTERS]
+    text = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
+    text = _strip_marks(text).translate(_FOLDED)
+    text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
+    text = _LETTERS.sub(lambda match: _one_script(match.group()), text)
+    return " ".join(text.split())[:MAX_CHARACTERS]
+
+
+def words(normalised: str) -> list[str]:
+    """The words and numbers of a normalised text, in order; "1 000" and "1,000" become "1000"."""
+    joined = re.sub(r"(?<=\d)[ ,.](?=\d{3}(?!\d))(?<!\d{4}[ ,.])", "", normalised)
+    return [_number(t) if t[0].isdigit() else _no_apostrophe(t) for t in _TOKEN.findall(joined)]
+
+
+def transliterated(text: str, table: Mapping[str, str]) -> str:
+    """Rewrite a normalised text by a table of letter groups, the longest group first."""
+    if not table:
+        return text
+    longest = max(map(len, table))
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        for size in range(min(longest, len(text) - at), 0, -1):
+            if (group := text[at : at + size]) in table:
+                out.append(table[group])
+                at += size
+                break
+        else:
+            out.append(text[at])
+            at += 1
+    return "".join(out)
+
+
+@lru_cache(maxsize=4096)
+def script(word: str) -> str:
+    """The Unicode script of a word's first letter: "LATIN", "CYRILLIC", … or "" for none."""
+    for letter in word:
+        if letter.isalpha():
+            return unicodedata.name(letter, "").partition(" ")[0]
+    return ""
+
+
+def _strip_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    out: list[str] = []
+    for char in unicodedata.normalize("NFD", text):
+        if not unicodedata.combining(char):
+            out.append(char)
+        elif char == "\u0306" and out and out[-1] in _KEPT_MARKS:
+            out[-1] = _KEPT_MARKS[out[-1]]
+    return "".join(out)
+
+
+def _one_script(word: str) -> str:
+    if word.isascii():
+        return word
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in word)
+    latin = sum(c.isascii() for c in word)
+    if not cyrillic or not latin:
+        return word
+    if cyrillic >= latin:
+        return word.translate(_TO_CYRILLIC)
+    return word.translate(_TO_LATIN)
+
+
+def _number(token: str) -> str:
+    parts = re.split(r"[.,]", token)
+    if len(parts) == 2:
+        whole, part = str(int(parts[0])), parts[1].rstrip("0")
+        return f"{whole}.{part}" if part else whole
+    return "-".join(str(int(part)) for part in parts)
+
+
+def _no_apostrophe(token: str) -> str:
+    """ "don't" → "dont": people leave it out as often as not; "norway's" → "norway"."""
+    head, mark, tail = token.partition("'")
+    return head if mark and tail == "s" and len(head) > 3 else head + tail

@@ -1,0 +1,67 @@
+"""What the scores come to: answer, clarify, unknown or small talk, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.knowledge import Language
+from bot.matching.analyser import Utterance
+from bot.matching.confidence import Evidence
+from bot.matching.guards import Objection
+
+
+class Kind(StrEnum):
+    """The four kinds of verdict, by the names that the JSON contract uses."""
+
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    UNKNOWN = "unknown"
+    SMALLTALK = "smalltalk"
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """The right beginning of the reply to a yes/no question."""
+
+    yes: bool
+    language: Language
+    denial: int | None = None
+    """Which denial of the fact's text in `language` was asked; it may say what is true instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact (or small talk, or "elsewhere") with the evidence for it and what speaks against it."""
+
+    intent: str
+    score: float
+    phrasing: str
+    """The nearest phrasing, as its author wrote it."""
+    language: Language
+    """The language of that phrasing."""
+    nearest: float
+    objection: Objection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a question comes to. Pure data: the dialogue makes a reply of it."""
+
+    kind: Kind
+    language: Language | None
+    """The language to reply in; None where the words fit several."""
+    confidence: float
+    fact: str | None = None
+    also: str | None = None
+    """A second fact that answers the other half of a double question."""
+    smalltalk: str | None = None
+    polarity: Polarity | None = None
+    alternatives: tuple[str, ...] = ()
+    """Fact ids, best first, without `fact`."""
+    utterance: Utterance | None = None
+    matches: Sequence[Match] = ()
+    evidence: Evidence | None = None
+    uncovered: tuple[str, ...] = ()
+    """Informative words that the best fact does not explain."""
