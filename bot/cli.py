@@ -1,0 +1,141 @@
+"""The command `pomor`: asks, chats, checks. Each subcommand is one function below."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from bot import __version__
+from bot.assembly import open_dialogue
+from bot.curator import check_report
+from bot.dialogue import Context, Dialogue
+from bot.encoders import EncoderMissingError, encoder_named
+from bot.knowledge import KnowledgeError, default_folder
+from bot.locales import speaker
+from bot.terminal import chat, explain, printed
+
+MAX_LINE = 100_000
+"""Characters of one line of input that are read; a question is short."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit status: 0 well, 1 errors in the fact base, 2 wrong use."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    folder = Path(
+        getattr(options, "knowledge", None) or os.environ.get("POMOR_KNOWLEDGE") or default_folder()
+    )
+    try:
+        status: int = options.run(options, folder)
+    except KnowledgeError as error:
+        _print_error(f"The fact base in {error.folder} has errors; mend these lines:")
+        for problem in error.problems:
+            _print_error(str(problem))
+        return 1
+    except EncoderMissingError as error:
+        _print_error(str(error))
+        return 2
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--knowledge",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the folder of the fact base (default: $POMOR_KNOWLEDGE or the one that ships with Pomor)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="pomor",
+        description="Sourced answers about Norway and Russia, in English, Norwegian and Russian.",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"pomor {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    ask = commands.add_parser("ask", parents=[common], help="answer a question")
+    ask.add_argument("question", nargs="*", help="the question; without one, lines of standard input")
+    how = ask.add_mutually_exclusive_group()
+    how.add_argument("--explain", action="store_true", help="tell how the answer was found")
+    how.add_argument(
+        "--jsonl", action="store_true", help="one question a line in, one JSON object a line out"
+    )
+    ask.set_defaults(run=_ask)
+    talk = commands.add_parser("chat", parents=[common], help="talk in the terminal")
+    talk.set_defaults(run=_chat)
+    check = commands.add_parser("check", parents=[common], help="check the fact base")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _open(folder: Path, on_build: Callable[[], None] | None = None) -> Dialogue:
+    encoder = encoder_named(os.environ.get("POMOR_ENCODER", ""))
+    return open_dialogue(folder, on_build=on_build, encoder=encoder)
+
+
+def _ask(options: argparse.Namespace, folder: Path) -> int:
+    if options.jsonl and options.question:
+        _print_error("pomor ask --jsonl reads its questions from standard input; give none here.")
+        return 2
+    dialogue = _open(folder)
+    questions = iter([" ".join(options.question)]) if options.question else _lines()
+    for question in map(_clean, questions):
+        reply, _ = dialogue.ask(question)
+        if options.jsonl:
+            print(json.dumps(reply.to_dict(question), ensure_ascii=False), flush=True)
+        elif options.explain:
+            print(explain(reply), flush=True)
+        else:
+            print(printed(reply), flush=True)
+    return 0
+
+
+def _chat(_: argparse.Namespace, folder: Path) -> int:
+    def building() -> None:
+        if sys.stdout.isatty():
+            print(speaker(_preferred_language()).say("learning"))
+
+    return chat(_open(folder, building), Context(_spoken_here(folder)), _lines)
+
+
+def _spoken_here(folder: Path) -> str | None:
+    language = _preferred_language()
+    return language if (folder / language).is_dir() else None
+
+
+def _preferred_language() -> str:
+    """The language of the user's locale settings, as far as they name one."""
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    code = next(filter(None, settings), "en").partition("_")[0].lower()
+    return {"no": "nb", "nn": "nb", "c": "en", "posix": "en", "c.utf-8": "en"}.get(code, code)
+
+
+def _check(_: argparse.Namespace, folder: Path) -> int:
+    report, sound = check_report(folder)
+    print(report)
+    return 0 if sound else 1
+
+
+def _lines() -> Iterator[str]:
+    """Lines of standard input; bytes that are not UTF-8 become replacement characters."""
+    while line := sys.stdin.buffer.readline():
+        yield line.decode("utf-8", "replace").rstrip("\r\n")[:MAX_LINE]
+
+
+def _clean(text: str) -> str:
+    """A command-line argument may hold undecodable bytes as surrogates; none may reach the output."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")[:MAX_LINE]
+
+
+def _print_error(message: str) -> None:
+    print(message, file=sys.stderr)

@@ -1,0 +1,6 @@
+"""Verdicts, the context of a conversation and commands become replies. Platform-free."""
+
+from bot.dialogue.conversation import Context, Dialogue
+from bot.dialogue.reply import Button, Reply, SourceLine
+
+__all__ = ["Button", "Context", "Dialogue", "Reply", "SourceLine"]
