@@ -10,7 +10,7 @@ from bot.knowledge import Aspect, Language
 from bot.matching.gazetteer import Gazetteer, Mention
 from bot.matching.lexicon import RAREST, Lexicon
 from bot.matching.spelling import END, START, Speller, Usage
-from bot.matching.text import normalise, script, transliterated, words
+from bot.matching.text import MAX_CHARACTERS, normalise, script, transliterated, words
 
 WELL_KNOWN = 0.7
 """Share of known words from which on a text is read as it was typed."""
@@ -34,6 +34,8 @@ class Token:
     """Before correction."""
     empty: bool
     """Is it a word that a question is never about ("please", "the")?"""
+    capitalised: bool = False
+    """Was it typed with a capital within the text, as names are?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Analyser:
         pairs = _without_carriers(pairs, lexicons)
         plain = [word for _, word in pairs]
         mentions = self._gazetteer.find(plain, lexicons)
-        tokens = self._tokens(pairs, mentions, lexicons)
+        tokens = self._tokens(pairs, mentions, lexicons, _capitalised(text))
         aspects = _aspects(plain, mentions, lexicons)
         stems = _merged(tokens, mentions)
         return Utterance(
@@ -148,26 +150,27 @@ class Analyser:
         )
 
     def _is_known(self, word: str) -> bool:
-        return word in self._speller or any(x.knows(word) for x in self._lexicons.values())
+        return self._speller.uses(word) or any(x.knows(word) for x in self._lexicons.values())
 
     def _reading(self, normal: str, typed: list[str]) -> list[str]:
         """The text as typed, or transliterated where that reading has clearly more known words."""
-        best, best_share = typed, self._share_known(typed)
-        if best_share >= WELL_KNOWN:
-            return best
+        if self._share_known(typed) >= WELL_KNOWN:
+            return typed
+        best, best_share = typed, self._share_known(self._repaired(typed))
         for lexicon in self._lexicons.values():
-            if not lexicon.transliteration:
-                continue
-            reading = words(transliterated(normal, lexicon.transliteration))
-            repaired = [
-                (self._speller.correct(word) or [word])[0]
-                if not self._is_known(word) and len(word) > 1
-                else word
-                for word in reading
-            ]
-            if (share := self._share_known(repaired)) > best_share + READING_GAIN:
-                best, best_share = reading, share
+            if lexicon.transliteration:
+                reading = words(transliterated(normal, lexicon.transliteration))
+                share = self._share_known(self._repaired(reading))
+                if share > best_share + READING_GAIN:
+                    best, best_share = reading, share
         return best
+
+    def _repaired(self, said: Sequence[str]) -> list[str]:
+        """The words with those corrected that nobody knows, as far as that is possible."""
+        return [
+            word if self._is_known(word) else (self._speller.correct(word, START, END, _any) or [word])[0]
+            for word in said
+        ]
 
     def _share_known(self, said: Sequence[str]) -> float:
         letters = [word for word in said if word[0].isalpha()]
@@ -197,13 +200,17 @@ class Analyser:
         return {script(sample)}
 
     def _corrected(self, typed: Sequence[str], lexicons: Sequence[Lexicon]) -> list[tuple[str, str]]:
+
+        def speaks(word: str) -> bool:
+            return any(lexicon.knows(word) for lexicon in lexicons)
+
         pairs: list[tuple[str, str]] = []
         for word, after in zip(typed, [*typed, END][1:], strict=True):
-            if word in self._speller or any(lexicon.knows(word) for lexicon in lexicons):
+            if self._speller.uses(word) or speaks(word):
                 pairs.append((word, word))
             else:
                 before = pairs[-1][1] if pairs else START
-                meant = self._speller.correct(word, before, after) or [word]
+                meant = self._speller.correct(word, before, after, speaks) or [word]
                 pairs.extend((word, right) for right in meant)
         return pairs
 
@@ -212,12 +219,9 @@ class Analyser:
         pairs: Sequence[tuple[str, str]],
         mentions: Sequence[Mention],
         lexicons: Sequence[Lexicon],
+        capitals: Collection[str],
     ) -> tuple[Token, ...]:
-        named = {
-            at: "@" + min(mention.entities)
-            for mention in mentions
-            for at in range(mention.start, mention.end)
-        }
+        named = {at: "@" + mention.entity for mention in mentions for at in range(mention.start, mention.end)}
         tokens: list[Token] = []
         for at, (typed, word) in enumerate(pairs):
             lexicon = next((x for x in lexicons if x.knows(word)), lexicons[0])
@@ -225,8 +229,22 @@ class Analyser:
             stem = named.get(at) or (f"#{number}" if number else lexicon.stem(word))
             empty = at not in named and not number and lexicon.is_function_word(word)
             known = at in named or number is not None or self._is_known(word)
-            tokens.append(Token(word, stem, known, typed, empty))
+            tokens.append(Token(word, stem, known, typed, empty, typed in capitals))
         return tuple(tokens)
+
+
+def _capitalised(text: str) -> set[str]:
+    """The words within a text that begin with a capital and go on in small letters, normalised."""
+    return {
+        part
+        for word in text[:MAX_CHARACTERS].split()[1:]
+        if word[0].isupper() and not word.isupper()
+        for part in words(normalise(word))[:1]
+    }
+
+
+def _any(_: str) -> bool:
+    return True
 
 
 def _without_carriers(pairs: Sequence[tuple[str, str]], lexicons: Sequence[Lexicon]) -> list[tuple[str, str]]:

@@ -19,13 +19,15 @@ class Mention:
     start: int
     end: int
     entities: frozenset[str]
+    entity: str
+    """The first of them, in the curator's order: it stands for the name among the features."""
 
 
 class Gazetteer:
     """All names of all entities, by their words and by their stems."""
 
     def __init__(self, entities: Mapping[str, Entity], lexicons: Mapping[Language, Lexicon]) -> None:
-        names: dict[tuple[str, ...], set[str]] = {}
+        names: dict[tuple[str, ...], dict[str, None]] = {}
         self.words: set[str] = set()
         for key, entity in entities.items():
             for language, naming in entity.names.items():
@@ -35,10 +37,10 @@ class Gazetteer:
                     if not parts or len(parts) > LONGEST_NAME:
                         continue
                     self.words.update(part for part in parts if not part[0].isdigit())
-                    names.setdefault(parts, set()).add(key)
+                    names.setdefault(parts, {})[key] = None
                     if lexicon:
-                        names.setdefault(_stems(parts, lexicon), set()).add(key)
-        self._names = {parts: frozenset(keys) for parts, keys in names.items()}
+                        names.setdefault(_stems(parts, lexicon), {})[key] = None
+        self._names = {parts: (frozenset(keys), next(iter(keys))) for parts, keys in names.items()}
 
     def find(self, words: Sequence[str], lexicons: Iterable[Lexicon]) -> list[Mention]:
         """The mentions in a sequence of words, none overlapping, in order."""
@@ -55,8 +57,8 @@ class Gazetteer:
     def _longest(self, spellings: Sequence[tuple[str, ...]], at: int, length: int) -> Mention | None:
         for end in range(min(length, at + LONGEST_NAME), at, -1):
             for spelling in spellings:
-                if keys := self._names.get(spelling[at:end]):
-                    return Mention(at, end, keys)
+                if found := self._names.get(spelling[at:end]):
+                    return Mention(at, end, *found)
         return None
 
 

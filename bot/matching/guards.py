@@ -32,42 +32,78 @@ class Objection:
 
 
 class Guards:
-    """The guards with the word lists that they need, as stems of all languages."""
+    """The guards with the word lists that they need, as stems of all languages.
+
+    `persons` and `elsewhere` are ids of entities: people, and what no fact is about.
+    """
 
     def __init__(
         self,
         specific: Collection[str],
         reversals: Iterable[Collection[str]],
+        persons: Collection[str],
         elsewhere: Collection[str],
     ) -> None:
-        self._elsewhere = frozenset(elsewhere)
         self._specific = frozenset(specific)
         self._reversals = [frozenset(group) for group in reversals]
+        self._persons = frozenset(persons)
+        self._elsewhere = frozenset(elsewhere)
 
     def objection(self, utterance: Utterance, profile: Profile) -> Objection | None:
         """The first reason for which the fact with this profile must not answer, or None."""
-        numbers = [n for n in utterance.numbers if not profile.has_number(n)]
-        if numbers:
-            return Objection("another number", tuple(numbers))
-        strangers = [
+        for guard, find in (
+            ("another number", self._other_numbers),
+            ("another name", self._other_names),
+            ("does not tell", self._untold),
+            ("says the opposite", self._opposites),
+        ):
+            if words := find(utterance, profile):
+                return Objection(guard, tuple(words))
+        return None
+
+    def _other_numbers(self, utterance: Utterance, profile: Profile) -> list[str]:
+        return [number for number in utterance.numbers if not profile.has_number(number)]
+
+    def _other_names(self, utterance: Utterance, profile: Profile) -> list[str]:
+        """Names that the fact is not about, words typed as names, and strange first names."""
+        others = [
             "/".join(sorted(mention.entities))
             for mention in utterance.mentions
             if not mention.entities & profile.entities and self._is_certain(mention, utterance)
         ]
-        if strangers:
-            return Objection("another name", tuple(strangers))
+        unheard = [
+            token.typed
+            for token in utterance.tokens
+            if not token.known and token.capitalised and token.stem not in profile.stems
+        ]
+        before = [
+            utterance.tokens[mention.start - 1]
+            for mention in utterance.mentions
+            if mention.entity in self._persons and mention.end - mention.start == 1 and mention.start
+        ]
+        namesakes = [t.typed for t in before if not t.empty and t.stem not in profile.stems]
+        return others or unheard or namesakes
+
+    def _untold(self, utterance: Utterance, profile: Profile) -> list[str]:
+        """What is asked for and what the fact does not tell: an aspect or an attribute."""
         asked = utterance.aspects & ASKS_FOR_DETAIL
         if asked and not asked & profile.aspects:
-            return Objection("does not tell", tuple(sorted(asked)))
-        stems = {token.stem: token.word for token in utterance.tokens}
-        details = [stems[s] for s in stems if s in self._specific and s not in profile.stems]
-        if details:
-            return Objection("does not tell", tuple(details))
-        for group in self._reversals:
-            said = group & stems.keys()
-            if said and not said & profile.stems and group & profile.stems:
-                return Objection("says the opposite", tuple(stems[s] for s in said))
-        return None
+            return sorted(asked)
+        return [
+            token.word
+            for token in utterance.tokens
+            if token.stem in self._specific and token.stem not in profile.stems
+        ]
+
+    def _opposites(self, utterance: Utterance, profile: Profile) -> list[str]:
+        """Words whose opposite the fact states, but not they themselves."""
+        said = {token.stem: token.word for token in utterance.tokens}
+        return [
+            said[stem]
+            for group in self._reversals
+            for stem in group & said.keys()
+            if not group & said.keys() & profile.stems and group & profile.stems
+        ]
 
     def _is_certain(self, mention: Mention, utterance: Utterance) -> bool:
         """Was the name typed as it is, or is it one that no fact is about anyway?"""

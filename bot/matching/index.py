@@ -19,7 +19,7 @@ from bot.matching.semantic import SemanticHead
 
 NEAREST = 3
 """Phrasings: the mean cosine of so many is a steadier witness than the nearest one alone."""
-SIMILARITY_WEIGHT = 1.0
+SIMILARITY_WEIGHT = 3.0
 """Logits that a mean cosine of 1 adds; chosen on validation data."""
 COMPARED = 120
 """Phrasings of a class that are compared one by one; more would tell little and cost time."""

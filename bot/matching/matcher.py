@@ -70,6 +70,7 @@ class Matcher:
         self._guards = Guards(
             {stem for lexicon in self._lexicons.values() for stem in lexicon.specific},
             [group for lexicon in self._lexicons.values() for group in lexicon.reversals],
+            [key for key, entity in base.entities.items() if entity.kind == "person"],
             [key for key, entity in base.entities.items() if entity.elsewhere],
         )
 

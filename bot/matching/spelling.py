@@ -7,7 +7,7 @@ get "corrected" far more often than bad ones (see ARCHITECTURE.md).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -60,13 +60,15 @@ class Speller:
             if len(word) >= SHORTEST - 1 and not word[0].isdigit():
                 self._shelves.setdefault((script(word), len(word)), []).append(word)
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._counts
+    def uses(self, word: str) -> bool:
+        """Is the word in a phrasing or a name?"""
+        return self._counts.get(word, COMMON) != COMMON
 
-    def correct(self, word: str, before: str = START, after: str = END) -> list[str]:
+    def correct(self, word: str, before: str, after: str, speaks: Callable[[str], bool]) -> list[str]:
         """The word or words that were meant; empty where nothing known is near.
 
-        The neighbours decide between candidates. Two words come back where a space was forgotten.
+        The neighbours decide between candidates; an everyday word counts only where a language of the
+        question `speaks` it. Two words come back where a space was forgotten.
         """
         if len(word) < 2 or word[0].isdigit():
             return []
@@ -76,8 +78,9 @@ class Speller:
             if digraph in word and (plain := word.replace(digraph, letter)) in self._counts:
                 return [plain]
         for distance in (1, 2) if len(word) >= LONG else (1,):
-            if near := self._near(word, distance, before, after):
-                return near[:1]
+            for near in self._near(word, distance, before, after):
+                if self._counts[near] >= 1 or speaks(near):
+                    return [near]
         return self._split(word)
 
     def _near(
