@@ -20,6 +20,7 @@ from rich.table import Table
 
 from bot.assembly import open_dialogue
 from bot.dialogue import Dialogue, Reply
+from bot.encoders import encoder_named
 from bot.knowledge import default_folder
 from bot.locales import speaker
 
@@ -112,11 +113,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("dev", "blind", "both"), default="both")
     parser.add_argument("--language")
+    parser.add_argument("--encoder", default="", help='"use": with the sentence encoder')
     parser.add_argument("--show", action="store_true", help="list what went wrong")
     options = parser.parse_args()
     if options.show and options.half != "dev":
         parser.error("--show is for --half dev: nobody looks at the blind half")
-    dialogue = open_dialogue(default_folder())
+    dialogue = open_dialogue(default_folder(), encoder=encoder_named(options.encoder))
     for half in ("dev", "blind") if options.half == "both" else (options.half,):
         print(f"\n{half} half")
         asked = [q for q in questions() if q.blind == (half == "blind")]

@@ -76,7 +76,8 @@ def _restore(place: Path, encoder: Encoder | None) -> Dialogue | None:
             )
             for key, p in plain.items()
         }
-        return Dialogue(base, Matcher(base, Learned(arrays, profiles), encoder))
+        said = [line.split(" ") for line in arrays.pop("said").tobytes().decode().split("\n")]
+        return Dialogue(base, Matcher(base, Learned(arrays, profiles, said), encoder))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, BadZipFile, ValidationError) as error:
@@ -90,6 +91,7 @@ def _keep(place: Path, base: FactBase, matcher: Matcher) -> None:
     texts = {
         "base": np.frombuffer(base.model_dump_json().encode(), np.uint8),
         "profiles": np.frombuffer(plain.encode(), np.uint8),
+        "said": np.frombuffer("\n".join(map(" ".join, learned.said)).encode(), np.uint8),
     }
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -50,7 +50,7 @@ NASTY = [
     b"",
     b"   ",
     b"x" * 100_000,
-    "когда подписали договор".encode() * 5000,
+    "жжж ыыы ".encode() * 5000,
     "🙂".encode() * 4096,
     b"\xff\xfe\x00invalid \xc3",
     "\u202e\u200f\u200b".encode(),

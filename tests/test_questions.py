@@ -12,7 +12,7 @@ import pytest
 from benchmarks.questions import Question, outcome, polar_right, questions
 from bot.dialogue import Dialogue
 
-RIGHT, WRONG, FALSE, SMALLTALK = 0.88, 0.015, 0.025, 0.9
+RIGHT, WRONG, FALSE, SMALLTALK = 0.9, 0.012, 0.025, 0.95
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_small_talk_is_small_talk(outcomes) -> None:  # type: ignore[no-untyped-
 
 def test_yes_is_not_said_for_no(outcomes) -> None:  # type: ignore[no-untyped-def]
     answered = [fits for question, found, fits in outcomes if question.polar and found == "right"]
-    assert sum(answered) >= 0.99 * len(answered)
+    assert sum(answered) >= 0.98 * len(answered)
 
 
 def test_every_fact_is_asked_for_in_every_language(pomor: Dialogue) -> None:

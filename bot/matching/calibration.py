@@ -3,10 +3,10 @@
 WEIGHTS: tuple[float, ...] = (0.0, 2.0, 3.0, 3.0, 2.0, -2.0, -3.0, -2.0, 0.0, 0.0, -2.5)
 """Weights of `Evidence`, in its order, then the constant."""
 
-ANSWER_AT = 0.34
+ANSWER_AT = 0.26
 """From this confidence on, the best fact is the answer."""
 
-CLARIFY_AT = 0.12
+CLARIFY_AT = 0.10
 """From this confidence on, the best facts are offered; below, the question is not known."""
 
 SMALLTALK_AT = 0.3
@@ -20,3 +20,9 @@ POLAR_NEAR = 0.35
 
 POLAR_MARGIN = 0.12
 """By how much the nearest "Yes" must lead the nearest "No", or the reverse."""
+
+AMBIGUOUS = 0.15
+"""Two facts whose scores differ by less are both offered …"""
+
+IN_SO_MANY_WORDS = 0.8
+"""… unless a phrasing of the best one is so near (cosine)."""

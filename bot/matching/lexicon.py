@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import snowballstemmer
 
 from bot.knowledge import Aspect, Language, Speech
-from bot.matching.text import normalise, words
+from bot.matching.text import fold_word, normalise, words
 
 RAREST = 20_000
 """Rank of words beyond the lists."""
@@ -33,8 +33,7 @@ class Lexicon:
         self.transliteration = speech.words.transliteration
         self.ranks: dict[str, int] = {}
         for rank, word in enumerate(speech.common_words):
-            for part in folded(word):
-                self.ranks.setdefault(part, rank)
+            self.ranks.setdefault(fold_word(word), rank)
         self._stem = _stemmer(speech.words.stemmer)
         self._stems: dict[str, str] = {}
         self.ignored = _set(speech.synonyms.ignore)

@@ -38,6 +38,8 @@ class Learned:
 
     arrays: Mapping[str, NDArray[Any]]
     profiles: dict[str, Profile]
+    said: Sequence[Sequence[str]]
+    """The normalised words of each phrasing."""
 
 
 class Matcher:
@@ -49,7 +51,8 @@ class Matcher:
         """Learn from `base`, or take up what a matcher over the same base and encoder has learned."""
         self._encoder = encoder
         self._phrasings = list(corpus(base))
-        usage, words = _usage(self._phrasings)
+        self._said = learned.said if learned else [folded(p.text) for p in self._phrasings]
+        usage, words = _usage(self._phrasings, self._said)
         self._lexicons = {
             language: Lexicon(language, base.speech[language], words.get(language))
             for language in base.languages
@@ -77,7 +80,7 @@ class Matcher:
     @property
     def learned(self) -> Learned:
         """What was learned, to restore an equal matcher for the same fact base and encoder."""
-        return Learned(self._index.arrays, self._profiles)
+        return Learned(self._index.arrays, self._profiles, self._said)
 
     def judge(self, text: str, language: Language | None = None, without: Collection[str] = ()) -> Verdict:
         """The verdict on one text; `language` breaks ties where the words fit several languages.
@@ -186,7 +189,8 @@ class Matcher:
         if best.intent == ELSEWHERE or confidence < calibration.CLARIFY_AT:
             return verdict
         near = _facts(free)
-        if confidence < calibration.ANSWER_AT:
+        unclear = not self._asks_something(utterance) or self._is_ambiguous(free)
+        if confidence < calibration.ANSWER_AT or unclear:
             return replace(verdict, kind=Kind.CLARIFY, alternatives=near[:ALTERNATIVES])
         return replace(
             verdict,
@@ -195,6 +199,24 @@ class Matcher:
             also=self._second(free, utterance),
             polarity=self._polarity(best, utterance, vector),
             alternatives=tuple(f for f in verdict.alternatives if f != best.intent),
+        )
+
+    def _is_ambiguous(self, free: Sequence[Candidate]) -> bool:
+        """Is another fact as near as the best one, and neither of them asked for in so many words?"""
+        facts = [candidate for candidate in free if candidate.intent in self._profiles]
+        return (
+            len(facts) > 1
+            and facts[0].score - facts[1].score < calibration.AMBIGUOUS
+            and facts[0].nearest < calibration.IN_SO_MANY_WORDS
+        )
+
+    def _asks_something(self, utterance: Utterance) -> bool:
+        """Is there more in the question than the name of one of the two countries?"""
+        telling = [token.stem for token in utterance.tokens if not token.empty]
+        return (
+            len(telling) > 1
+            or bool(utterance.aspects)
+            or not ({stem.removeprefix("@") for stem in telling} <= self._commonplace)
         )
 
     def _polarity(self, best: Candidate, utterance: Utterance, vector: Vector) -> Polarity | None:
@@ -223,25 +245,35 @@ class Matcher:
 
     def _adds_nothing(self, utterance: Utterance, phrasing: Phrasing) -> bool:
         """Has the question no name, number or negation beyond the phrasing, and no other word than
-        the phrasings of its fact that are answered alike?
+        its fact's phrasings that are answered alike, above all none of those answered otherwise?
 
         The names must come in the same order: who expels whom matters.
         """
         other = self.analyser.analyse(phrasing.text, phrasing.language)
         names, theirs = utterance.entities, other.entities
-        explained = {
-            token.stem
-            for twin in self._phrasings
-            if (twin.intent, twin.role) == (phrasing.intent, phrasing.role)
-            for token in self.analyser.analyse(twin.text, twin.language).tokens
-        }
+        alike = self._stems_of(phrasing.intent, phrasing.role)
+        opposite = Role.DENY if phrasing.role is Role.CONFIRM else Role.CONFIRM
+        veto = self._stems_of(phrasing.intent, opposite) - alike
+        if phrasing.role is Role.CONFIRM:
+            alike |= self._stems_of(phrasing.intent, Role.PLAIN)
+        said = {token.stem for token in utterance.tokens if not token.empty}
         return (
             all(any(name & other_name for other_name in theirs) for name in names)
             and (len(names) < 2 or [n for n in theirs if any(n & m for m in names)] == names)
             and set(utterance.numbers) <= set(other.numbers)
             and utterance.negated == other.negated
-            and all(token.stem in explained for token in utterance.tokens if not token.empty)
+            and said <= alike
+            and not said & veto
         )
+
+    def _stems_of(self, intent: str, role: Role) -> set[str]:
+        """The stems of all phrasings that have a role for a fact."""
+        return {
+            token.stem
+            for phrasing in self._phrasings
+            if phrasing.intent == intent and phrasing.role is role
+            for token in self.analyser.analyse(phrasing.text, phrasing.language).tokens
+        }
 
     def _second(self, free: Sequence[Candidate], utterance: Utterance) -> str | None:
         """The fact for the other half of a question that asks for two things."""
@@ -265,13 +297,14 @@ def _facts(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(c.intent for c in candidates if c.intent != ELSEWHERE and not c.intent.startswith(SMALLTALK))
 
 
-def _usage(phrasings: Sequence[Phrasing]) -> tuple[Usage, dict[Language, set[str]]]:
+def _usage(
+    phrasings: Sequence[Phrasing], said: Sequence[Sequence[str]]
+) -> tuple[Usage, dict[Language, set[str]]]:
     """How the phrasings use words, and the words by language; those from elsewhere teach nothing."""
     usage = Usage()
     found: dict[Language, set[str]] = {}
-    for phrasing in phrasings:
+    for phrasing, words in zip(phrasings, said, strict=True):
         if phrasing.intent != ELSEWHERE:
-            words = folded(phrasing.text)
             usage.learn(words)
             found.setdefault(phrasing.language, set()).update(words)
     return usage, found

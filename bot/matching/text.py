@@ -50,6 +50,11 @@ def normalise(text: str) -> str:
     return " ".join(text.split())[:MAX_CHARACTERS]
 
 
+def fold_word(word: str) -> str:
+    """The comparable form of one correctly spelled word: a fast path for long word lists."""
+    return word if word.isascii() else word.translate(_FOLDED)
+
+
 def words(normalised: str) -> list[str]:
     """The words and numbers of a normalised text, in order; "1 000" and "1,000" become "1000"."""
     joined = re.sub(r"(?<=\d)[ ,.](?=\d{3}(?!\d))(?<!\d{4}[ ,.])", "", normalised)
