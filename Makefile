@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 INPUTS := pyproject.toml requirements.lock
 
-.PHONY: chat test check lint format bench pictures clean
+.PHONY: chat run test check lint format bench pictures clean
 .DEFAULT_GOAL := chat
 
 $(BIN)/python:
@@ -28,6 +28,9 @@ $(VENV)/benchmarks: $(VENV)/development
 
 chat: $(VENV)/product  ## talk to the bot in the terminal
 	@$(BIN)/pomor chat
+
+run: $(VENV)/product  ## run the Telegram bot (POMOR_TOKEN in the environment or in .env)
+	@$(BIN)/pomor run
 
 check: $(VENV)/product  ## check the fact base
 	@$(BIN)/pomor check

@@ -14,6 +14,7 @@ import resource
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -23,6 +24,8 @@ from benchmarks.data import Example, clinc, few, mistyped, read_jsonl
 from benchmarks.measure import Result, System, measure
 from benchmarks.ours import Ours
 from benchmarks.peers import fast_peers, slow_peers
+from bot.encoders import encoder_named
+from bot.matching import Encoder
 
 SLOW_QUESTIONS = 60
 """Slow peers answer so many questions, drawn with a fixed seed."""
@@ -35,15 +38,17 @@ def compare(
     language: str = "en",
     peers: bool = True,
     slow: bool = True,
+    encoder: Encoder | None = None,
 ) -> list[Result]:
-    """Measure ours and the peers; every system sees the same data."""
+    """Measure ours (with the encoder too, if there is one) and the peers; all see the same data."""
 
-    def ours() -> System:
-        system = Ours(train, language)
+    def ours(signal: Encoder | None) -> System:
+        system = Ours(train, language, signal)
         system.calibrate(dev)
         return system
 
-    results = [_measured(ours, test, dev)]
+    signals = [None] if encoder is None else [None, encoder]
+    results = [_measured(partial(ours, signal), test, dev) for signal in signals]
     if peers:
         results += [_measured(_fitted(peer, train), test, dev) for peer in fast_peers()]
         if slow:
@@ -86,6 +91,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="of --few and --typos")
     parser.add_argument("--typos", action="store_true", help="mistype every test question")
     parser.add_argument("--language", default="en", help="stemmer and everyday words for ours")
+    parser.add_argument("--encoder", default="", help="use: ours with sentence vectors, too")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--json", action="store_true", help="one JSON object a system")
     options = parser.parse_args()
@@ -94,7 +100,8 @@ def main() -> None:
         train = few(train, options.few, options.seed)
     if options.typos:
         test = mistyped(test, options.seed)
-    results = compare(train, test, dev, options.language, peers=not options.no_peers)
+    encoder = encoder_named(options.encoder)
+    results = compare(train, test, dev, options.language, peers=not options.no_peers, encoder=encoder)
     if options.json:
         for result in results:
             print(json.dumps(asdict(result)))

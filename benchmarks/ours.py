@@ -11,6 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.data import Example
 from bot.knowledge import Speech, Words, default_folder
+from bot.matching import Encoder
 from bot.matching.analyser import Analyser, Token
 from bot.matching.confidence import coverage, evidence
 from bot.matching.gazetteer import Gazetteer
@@ -26,7 +27,12 @@ class Ours:
 
     name = "Pomor"
 
-    def __init__(self, train: Sequence[Example], language: str = "en") -> None:
+    def __init__(
+        self, train: Sequence[Example], language: str = "en", encoder: Encoder | None = None
+    ) -> None:
+        self._encoder = encoder
+        if encoder is not None:
+            self.name = f"Pomor + {encoder.name}"
         usage = Usage()
         for example in train:
             usage.learn(folded(example.text))
@@ -37,7 +43,8 @@ class Ours:
         gazetteer = Gazetteer({}, self._lexicons)
         self._analyser = Analyser(self._lexicons, gazetteer, usage)
         utterances = [self._analyser.analyse(e.text, language) for e in train]
-        self._index = IntentIndex.fit(utterances, [str(e.intent) for e in train])
+        sentences = encoder.encode([e.text for e in train]) if encoder else None
+        self._index = IntentIndex.fit(utterances, [str(e.intent) for e in train], sentences)
         self._explained: dict[str, set[str]] = defaultdict(set)
         for utterance, example in zip(utterances, train, strict=True):
             self._explained[str(example.intent)].update(t.stem for t in utterance.tokens)
@@ -60,7 +67,8 @@ class Ours:
 
     def _judge(self, text: str) -> tuple[str, np.ndarray]:
         utterance = self._analyser.analyse(text)
-        candidates, vector = self._index.rank(utterance)
+        sentence = self._encoder.encode([" ".join(utterance.words)])[0] if self._encoder else None
+        candidates, vector = self._index.rank(utterance, sentence)
         best = candidates[0].intent
         covered = coverage(utterance.tokens, self._explained[best], self._weight)
         return best, np.array(astuple(evidence(candidates, vector, covered)))

@@ -73,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask)
     talk = commands.add_parser("chat", parents=[common], help="talk in the terminal")
     talk.set_defaults(run=_chat)
+    serve = commands.add_parser("run", parents=[common], help="run the Telegram bot (needs POMOR_TOKEN)")
+    serve.set_defaults(run=_run)
     check = commands.add_parser("check", parents=[common], help="check the fact base")
     check.set_defaults(run=_check)
     return parser
@@ -118,6 +120,21 @@ def _preferred_language() -> str:
     settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     code = next(filter(None, settings), "en").partition("_")[0].lower()
     return {"no": "nb", "nn": "nb", "c": "en", "posix": "en", "c.utf-8": "en"}.get(code, code)
+
+
+def _run(options: argparse.Namespace, folder: Path) -> int:
+    from bot.telegram import SettingsError, StartError, read_settings, run, set_up_logging
+
+    try:
+        settings = read_settings()
+        set_up_logging(settings.log_level, settings.log_format)
+        if settings.knowledge and not hasattr(options, "knowledge"):
+            folder = settings.knowledge
+        run(settings, open_dialogue(folder, encoder=encoder_named(settings.encoder)))
+    except (SettingsError, StartError) as error:
+        _print_error(str(error))
+        return 2
+    return 0
 
 
 def _check(_: argparse.Namespace, folder: Path) -> int:

@@ -1,6 +1,7 @@
 """Verdicts, the context of a conversation and commands become replies. Platform-free."""
 
 from bot.dialogue.conversation import Context, Dialogue
+from bot.dialogue.library import Library
 from bot.dialogue.reply import Button, Reply, SourceLine
 
-__all__ = ["Button", "Context", "Dialogue", "Reply", "SourceLine"]
+__all__ = ["Button", "Context", "Dialogue", "Library", "Reply", "SourceLine"]

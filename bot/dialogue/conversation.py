@@ -6,11 +6,11 @@ Pure: `Dialogue` holds the fact base and the matcher; what must be remembered be
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.dialogue.citing import cite
 from bot.dialogue.followup import FollowUp
+from bot.dialogue.library import RELATED_SHOWN, Library
 from bot.dialogue.reply import Button, Reply
 from bot.knowledge import Fact, FactBase, Language, first_sentence, titles
 from bot.locales import speaker
@@ -19,7 +19,8 @@ from bot.matching import Kind, Matcher, Polarity, Verdict
 FRESH_SECONDS = 600
 """A follow-up is understood for ten minutes after the answer it follows."""
 NEAREST_SHOWN = 3
-RELATED_SHOWN = 3
+TOPICS_OFFERED = 2
+SEARCHED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Dialogue:
 
     def __init__(self, base: FactBase, matcher: Matcher) -> None:
         self.base = base
+        self.library = Library(base)
         self._matcher = matcher
         self._follow_up = FollowUp(base, matcher)
 
@@ -54,37 +56,18 @@ class Dialogue:
         fact = self.base.facts.get(key)
         if fact is None:
             return Reply(Kind.UNKNOWN, language, speaker(language).say("gone"))
-        return self._answer(fact, language, Verdict(Kind.ANSWER, language, 1.0, fact=key))
+        return self.library.answer(fact, language)
 
-    def topics(self, language: Language) -> Reply:
-        """All topics with the number of their facts, as buttons."""
-        say = speaker(language).say
-        buttons = tuple(
-            Button(f"{title} · {say('topic-size', count=size)}", f"topic:{key}")
-            for key, title in titles(self.base.topics, language).items()
-            if (size := sum(1 for _ in self.base.of_topic(key)))
-        )
-        return Reply(Kind.CLARIFY, language, say("topics"), buttons=buttons)
+    def search(self, text: str, context: Context, count: int = SEARCHED) -> tuple[list[str], Language]:
+        """The facts nearest to a text, best first, and the language to show them in.
 
-    def topic(self, key: str, language: Language) -> Reply:
-        """The questions of one topic, as buttons."""
-        title = titles(self.base.topics, language).get(key)
-        if title is None:
-            return self.topics(language)
-        facts = (fact.id for fact in self.base.of_topic(key))
-        return Reply(Kind.CLARIFY, language, title, buttons=self._questions(facts, language))
-
-    def sources(self, language: Language) -> Reply:
-        """How many sources there are, and from whom."""
-        cited = {c.source for fact in self.base.facts.values() for c in fact.record.sources}
-        publishers = sorted({self.base.sources[key].publisher for key in cited})
-        lead = speaker(language).say(
-            "sources-summary",
-            facts=len(self.base.facts),
-            sources=len(cited),
-            publishers=len(publishers),
-        )
-        return Reply(Kind.SMALLTALK, language, lead, body=", ".join(publishers))
+        For somebody who picks from a list: what contradicts the text is left out, but nothing is
+        decided. Empty where nothing is near.
+        """
+        verdict, near = self._matcher.nearest(text, count, context.language)
+        if verdict.kind is Kind.SMALLTALK:
+            near = ()
+        return list(near), verdict.language or self.language_of(context)
 
     def examples(self, language: Language, count: int = 2) -> list[str]:
         """Some canonical questions in a language, spread over the fact base."""
@@ -118,7 +101,9 @@ class Dialogue:
             lead, body, shown = say("empty", example=example), "", 0
         else:
             lead, body, shown = self._unknown(verdict, language), say("nearest"), NEAREST_SHOWN
-        buttons = self._questions(verdict.alternatives[:shown], language)
+        buttons = self.library.questions(verdict.alternatives[:shown], language)
+        if verdict.kind is Kind.UNKNOWN and buttons:
+            buttons += self._topics_of(verdict.alternatives[:shown], language)
         return Reply(
             verdict.kind,
             language,
@@ -129,6 +114,11 @@ class Dialogue:
             alternatives=verdict.alternatives,
             verdict=verdict,
         )
+
+    def _topics_of(self, facts: tuple[str, ...], language: Language) -> tuple[Button, ...]:
+        names = titles(self.base.topics, language)
+        keys = dict.fromkeys(self.base.facts[key].topic for key in facts)
+        return tuple(Button(names[key], f"topic:{key}") for key in list(keys)[:TOPICS_OFFERED])
 
     def _unknown(self, verdict: Verdict, language: Language) -> str:
         """Say so, and name a number that nothing here is about."""
@@ -141,13 +131,12 @@ class Dialogue:
 
     def _answer(self, fact: Fact, language: Language, verdict: Verdict) -> Reply:
         voice = speaker(language)
-        text = fact.texts.get(language) or next(iter(fact.texts.values()))
-        lead, body = first_sentence(text.answer)
+        plain = self.library.answer(fact, language)
+        lead, body, sources = plain.lead, plain.body, list(plain.sources)
         if verdict.polarity is not None:
             if said := _denial(fact, verdict.polarity):
-                lead, body = said, text.answer
+                lead, body = said, f"{lead} {body}".strip()
             lead = f"{voice.say('yes' if verdict.polarity.yes else 'no')} {lead}"
-        sources = list(cite(self.base, fact, voice))
         if verdict.also:
             other = self.base.facts[verdict.also]
             body = f"{body} {first_sentence(other.texts[language].answer)[0]}".strip()
@@ -159,18 +148,11 @@ class Dialogue:
             lead,
             body,
             tuple(sources),
-            self._questions(related[:RELATED_SHOWN], language),
+            self.library.questions(related[:RELATED_SHOWN], language),
             fact.id,
             verdict.confidence,
             verdict.alternatives,
             verdict,
-        )
-
-    def _questions(self, facts: Iterable[str], language: Language) -> tuple[Button, ...]:
-        return tuple(
-            Button(self.base.facts[key].texts[language].question, f"fact:{key}")
-            for key in facts
-            if key in self.base.facts and language in self.base.facts[key].texts
         )
 
 

@@ -36,7 +36,9 @@ class FollowUp:
 
     def _may_lean(self, fresh: Verdict, opens_as_follow_up: bool) -> bool:
         utterance = fresh.utterance
-        if utterance is None or fresh.kind is Kind.SMALLTALK or len(utterance.tokens) > 2 * SHORT:
+        if utterance is None or not utterance.tokens or fresh.kind is Kind.SMALLTALK:
+            return False
+        if len(utterance.tokens) > 2 * SHORT:
             return False
         if self._matcher.names_a_subject(utterance) and not (
             opens_as_follow_up and len(utterance.tokens) <= 3

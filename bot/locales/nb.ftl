@@ -42,6 +42,9 @@ goodbye = Ha det bra!
 help-terminal =
     Still et kort spørsmål på norsk, engelsk eller russisk; skrivefeil gjør ikke så mye. Et tall velger fra listen over.
     /topics    bla etter emne
+    /timeline  hva skjedde i et år eller århundre
+    /today     hva skjedde på denne dagen
+    /random    et tilfeldig faktum
     /sources   hvor opplysningene kommer fra
     /language  svarspråket når du spør med ett ord
     /help      denne siden
@@ -54,3 +57,91 @@ explain-asks = spør om
 explain-numbers = tall
 explain-matches = nærmeste formuleringer
 explain-verdict = utfall
+
+## Bla gjennom.
+
+timeline = Hva skjedde når? Faktaene i rekkefølge; eller skriv for eksempel /timeline 1905 eller /timeline 1800-tallet.
+timeline-of = { $years }:
+timeline-empty = Jeg vet ikke om noe fra { $years }. Det nærmeste:
+timeline-usage = Skriv et årstall, fra–til eller et århundre: /timeline 1905, /timeline 1940–1945, /timeline 1800-tallet.
+today-on = På denne dagen: { $date }.
+today-nearest = Jeg vet ikke om noe akkurat på denne dagen; det nærmeste er { $date }.
+today-none = Ingen av faktaene her har en egen dag.
+
+## Telegram.
+
+bot-name = Pomor: Norge og Russland
+bot-short = Korte svar med kilde om Norge og Russland, på norsk, engelsk og russisk.
+bot-description =
+    Still et kort spørsmål om Norge og Russland, fra vikingtiden til i år, på norsk, engelsk eller russisk. Hvert svar har kilde, og når jeg ikke vet, sier jeg det.
+
+    Jeg virker også i grupper og i alle andre chatter: Skriv navnet mitt og noen ord.
+command-ask = Still et spørsmål
+command-topics = Bla etter emne
+command-timeline = Hva skjedde når: et år eller århundre
+command-today = Hva skjedde på denne dagen
+command-random = Et tilfeldig faktum
+command-sources = Hvor faktaene kommer fra
+command-language = Velg språk
+command-help = Slik spør du
+command-privacy = Hva jeg lagrer, og hvor lenge
+command-forgetme = Slett alt som er knyttet til deg
+start-examples = For eksempel:
+all-topics = Alle emner
+inline-try = Prøv i en chat
+back = Tilbake
+wrong-button = Feil eller utdatert?
+wrong-prompt = Hva er feil eller utdatert her? Svar på denne meldingen med egne ord, gjerne med en lenke. Det blir sendt videre uten navnet ditt.
+wrong-placeholder = Hva er feil, og hvordan vet du det?
+wrong-thanks = Takk! Det er notert, og de som holder faktaene ved like, ser på det.
+guest-title = Svar
+inline-today = Rundt denne dagen, og ofte spurt
+inline-ask = Spør meg mer privat
+inline-unknown = Det vet jeg ikke. Spør meg privat
+inline-more = Mer i Pomor
+button-gone = Denne knappen virker ikke lenger. Spør meg med egne ord.
+store-away = Jeg får ikke lagret noe akkurat nå. Prøv igjen om et minutt.
+failed = Noe gikk galt hos meg. Spør gjerne igjen om et minutt.
+language-admins = Bare administratorer kan velge språk for denne gruppen.
+help-private =
+    Still meg et kort spørsmål om Norge og Russland på norsk, engelsk eller russisk; skrivefeil gjør ikke så mye. Jeg svarer ut fra fakta med kilde, og sier fra når jeg ikke vet.
+
+    /topics – bla etter emne
+    /timeline 1905 – hva skjedde når
+    /today – hva skjedde på denne dagen
+    /random – et tilfeldig faktum
+    /sources – hvor faktaene kommer fra
+    /language – velg språk
+    /privacy, /forgetme – hva jeg lagrer, og hvordan du sletter det
+
+    I en gruppe bruker du /ask eller nevner @{ $bot }. I en hvilken som helst chat kan du skrive @{ $bot } og noen ord, og velge et svar.
+help-group =
+    I denne gruppen svarer jeg på /ask med et spørsmål, på meldinger som nevner @{ $bot }, og på svar på mine egne meldinger. Ellers tier jeg.
+
+    /ask hvor lang er grensen – spør
+    /topics, /timeline, /today, /random – bla
+    /sources – hvor faktaene kommer fra
+    /language – velg språk for gruppen (administratorer)
+    /privacy, /forgetme – hva jeg lagrer, og hvordan du sletter det
+sources-open = Trykk på tittelen under et svar for å åpne kilden: Lenken fører til setningen der det står. «Feil eller utdatert?» under et svar når dem som holder faktaene ved like.
+privacy =
+    Dette lagrer jeg, og så lenge:
+    • det siste faktumet du fikk som svar i hver chat, slik at «og når var det?» blir forstått: høyst et døgn
+    • språket du har valgt med /language: til du sletter det
+    • spørsmål jeg ikke kunne svare på, uten navnet eller nummeret ditt: 180 dager
+    • det du melder som feil, uten navnet eller nummeret ditt
+    • hvilke av Telegrams oppdateringer jeg har behandlet (bare tall): 48 timer
+    Jeg lagrer ingen andre meldinger og ingen navn, og gir ingenting videre. /forgetme sletter alt som er knyttet til deg.
+forget-sure = Skal jeg slette alt som er knyttet til deg: de siste svarene i alle chatter og språkvalget ditt?
+forget-yes = Ja, slett
+forget-no = Nei, la det være
+forget-other = Dette spørsmålet gjaldt noen andre. Send /forgetme selv.
+forget-left = Ingenting ble slettet.
+forget-done = Slettet: { $conversations ->
+        [0] ingen huskede svar
+        [one] det huskede svaret i { $conversations } chat
+       *[other] de huskede svarene i { $conversations } chatter
+    } og { $settings ->
+        [0] ingen innstillinger
+       *[other] språkvalget ditt
+    }.

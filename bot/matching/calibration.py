@@ -26,3 +26,6 @@ AMBIGUOUS = 0.15
 
 IN_SO_MANY_WORDS = 0.8
 """… unless a phrasing of the best one is so near (cosine)."""
+
+SHOWN_AT = 0.2
+"""Cosine from which on a fact is listed for somebody who picks from a list."""

@@ -69,7 +69,7 @@ def fit(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, siz
         for first in range(0, len(shuffled), BATCH):
             batch = shuffled[first : first + BATCH]
             xb = x[batch]
-            error = _softmax((xb @ model).toarray())
+            error = softmax((xb @ model).toarray())
             error -= smoothing / size
             error[np.arange(len(batch)), labels[batch]] -= 1 - smoothing
             used, local = np.unique(xb.indices, return_inverse=True)
@@ -121,6 +121,7 @@ def spans(begin: NDArray[np.int64], end: NDArray[np.int64]) -> tuple[NDArray[np.
     return offsets + np.arange(total), lengths
 
 
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
+    """Probabilities of shape (questions, classes) from logits of the same shape."""
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)

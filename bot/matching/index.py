@@ -105,8 +105,10 @@ class IntentIndex:
             },
         )
 
-    def rank(self, utterance: Utterance, sentence: Floats | None = None) -> tuple[list[Candidate], Vector]:
-        """The best intents, best first, and the vector of the utterance.
+    def rank(
+        self, utterance: Utterance, sentence: Floats | None = None, reach: int = REACH
+    ) -> tuple[list[Candidate], Vector]:
+        """The best `reach` intents, best first, and the vector of the utterance.
 
         `sentence` is the encoder's vector of the same text, where the index was fitted with one.
         """
@@ -114,7 +116,7 @@ class IntentIndex:
         logits = self._head.score(vector)
         if sentence is not None and self._semantic is not None:
             logits = logits + self._semantic.score(sentence, utterance.language)
-        count = min(REACH, len(logits))
+        count = min(reach, len(logits))
         top = np.argpartition(-logits, count - 1)[:count]
         near = self._near(vector, top)
         found = [

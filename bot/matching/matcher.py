@@ -113,6 +113,26 @@ class Matcher:
         verdict = replace(verdict, confidence=confidence, evidence=proof, uncovered=uncovered)
         return self._decide(verdict, free, utterance, vector)
 
+    def nearest(
+        self, text: str, count: int, language: Language | None = None
+    ) -> tuple[Verdict, tuple[str, ...]]:
+        """The verdict, and up to `count` facts that share something with the text, best first.
+
+        Facts to which a guard objects are left out.
+        """
+        verdict = self.judge(text, language)
+        if verdict.utterance is None or not verdict.utterance.tokens:
+            return verdict, ()
+        sentence = self._sentence(verdict.utterance)
+        candidates, _ = self._index.rank(verdict.utterance, sentence, reach=2 * count)
+        near = [
+            c
+            for c in candidates
+            if c.nearest >= calibration.SHOWN_AT and self._match(c, verdict.utterance).objection is None
+        ]
+        first = (verdict.fact,) if verdict.fact else ()
+        return verdict, tuple(dict.fromkeys((*first, *_facts(near))))[:count]
+
     def weigh(
         self, utterance: Utterance, candidates: Sequence[Candidate], vector: Vector
     ) -> tuple[Evidence, tuple[str, ...]]:

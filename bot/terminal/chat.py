@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from platformdirs import user_state_path
@@ -22,7 +24,7 @@ from bot.locales import speaker
 from bot.matching import Kind
 from bot.terminal.rendering import rendered
 
-COMMANDS = ("/topics", "/sources", "/language", "/help", "/quit")
+COMMANDS = ("/topics", "/timeline", "/today", "/random", "/sources", "/language", "/help", "/quit")
 WIDTH = 100
 """Columns: longer lines are hard to read."""
 
@@ -96,7 +98,7 @@ class Session:
         if kind == "language":
             return self._switch(key)
         if kind == "topic":
-            return self._dialogue.topic(key, self.language)
+            return self._dialogue.library.topic(key, self.language)
         self._context = replace(self._context, fact=key, at=time.monotonic())
         return self._dialogue.fact(key, self._spoken(number))
 
@@ -109,17 +111,19 @@ class Session:
         return next((lang for lang, text in texts if text.question == label), self.language)
 
     def _command(self, command: str, argument: str = "") -> Reply:
-        match command:
-            case "/topics":
-                return self._dialogue.topics(self.language)
-            case "/sources":
-                return self._dialogue.sources(self.language)
-            case "/help" | "/start":
-                return self._say("help-terminal")
-            case "/language":
-                return self._switch(argument) if argument else self._languages()
-            case _:
-                return self._say("no-such-command", command=command)
+        library, language = self._dialogue.library, self.language
+        commands: dict[str, Callable[[], Reply]] = {
+            "/topics": lambda: library.topics(language),
+            "/timeline": lambda: library.timeline(language, argument),
+            "/today": lambda: library.today(language, date.today()),
+            "/random": lambda: library.pick(language, secrets.randbelow(len(library.base.facts))),
+            "/sources": lambda: library.sources(language),
+            "/help": lambda: self._say("help-terminal"),
+            "/start": lambda: self._say("help-terminal"),
+            "/language": lambda: self._switch(argument) if argument else self._languages(),
+        }
+        chosen = commands.get(command)
+        return chosen() if chosen else self._say("no-such-command", command=command)
 
     def _languages(self) -> Reply:
         buttons = tuple(

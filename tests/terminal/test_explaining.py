@@ -14,4 +14,4 @@ def test_a_correction_and_an_objection_are_told(pomor: Dialogue) -> None:
 
 
 def test_a_reply_without_verdict_is_only_printed(pomor: Dialogue) -> None:
-    assert explain(pomor.topics("en")).strip() == pomor.topics("en").text
+    assert explain(pomor.library.topics("en")).strip() == pomor.library.topics("en").text

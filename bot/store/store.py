@@ -1,0 +1,248 @@
+"""Everything that is read from or written to the database, each operation in one transaction."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.engine import create_engine, upgrade
+from bot.store.errors import StoreError
+from bot.store.records import Erased, Feedback, Memory, Open, Totals, Turn
+from bot.store.tables import chat, conversation, fact_use, feedback, note, seen_update, unanswered
+
+MAX_UNANSWERED = 300
+"""Characters that are kept of a question that could not be answered."""
+MAX_FEEDBACK = 2_000
+KEEP_SEEN_SECONDS = 48 * 3600
+KEEP_CONVERSATION_SECONDS = 24 * 3600
+KEEP_UNANSWERED_SECONDS = 180 * 24 * 3600
+
+
+class Store:
+    """The state of one bot. Open it with `Store.open`, close it with `close`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._insert: Any = sqlite_insert if engine.dialect.name == "sqlite" else postgresql_insert
+
+    @classmethod
+    async def open(cls, address: str) -> Store:
+        """Connect and bring the tables up to date. Raises `StoreError`."""
+        store = cls(create_engine(address))
+        try:
+            async with store._engine.begin() as connection:
+                await connection.run_sync(upgrade)
+        except (SQLAlchemyError, OSError) as error:
+            await store.close()
+            raise StoreError(f"The database of POMOR_DATABASE_URL does not open: {_reason(error)}") from error
+        return store
+
+    async def close(self) -> None:
+        """Give back all connections."""
+        await self._engine.dispose()
+
+    async def ping(self) -> None:
+        """Raise `StoreError` unless the database answers."""
+        async with self._reading() as connection:
+            await connection.execute(select(1))
+
+    async def memory(self, chat_id: int, user_id: int) -> Memory:
+        """What is known of a person in a chat."""
+        async with self._reading() as connection:
+            languages: Mapping[int, str | None] = {
+                row.id: row.language
+                for row in await connection.execute(
+                    select(chat.c.id, chat.c.language).where(chat.c.id.in_({chat_id, user_id}))
+                )
+            }
+            row = (
+                await connection.execute(
+                    select(conversation.c.fact, conversation.c.at).where(
+                        conversation.c.chat == chat_id, conversation.c.person == user_id
+                    )
+                )
+            ).one_or_none()
+        last = (row.fact, row.at) if row else (None, 0.0)
+        return Memory(languages.get(user_id), languages.get(chat_id), *last)
+
+    async def record(self, update_id: int, turn: Turn, now: float | None = None) -> bool:
+        """Write what an update changes. False, and nothing is written, if it was seen before."""
+        now = time.time() if now is None else now
+        async with self._writing() as connection:
+            claim = self._insert(seen_update).values(id=update_id, at=int(now))
+            claimed = await connection.execute(
+                claim.on_conflict_do_nothing(index_elements=["id"]).returning(seen_update.c.id)
+            )
+            if claimed.first() is None:
+                return False
+            await self._write(connection, turn, now)
+        return True
+
+    async def _write(self, connection: AsyncConnection, turn: Turn, now: float) -> None:
+        who = {"chat": turn.chat, "person": turn.user}
+        if turn.moved_to is not None:
+            await self._move(connection, turn.chat, turn.moved_to)
+        if turn.remembered is not None:
+            await self._upsert(connection, conversation, who, {"fact": turn.remembered, "at": now})
+        if turn.used is not None:
+            counted = {"times": fact_use.c.times + 1}
+            await self._upsert(connection, fact_use, {"fact": turn.used}, {"times": 1}, counted)
+        if turn.language is not None:
+            key, language = turn.language
+            fresh = {"language": language, "blocked": False}
+            await self._upsert(connection, chat, {"id": key}, fresh, {"language": language})
+        if turn.blocked is not None:
+            key, blocked = turn.blocked
+            await self._upsert(connection, chat, {"id": key}, {"blocked": blocked})
+        if turn.unanswered is not None:
+            await self._ask_later(connection, turn.unanswered, int(now))
+        if turn.feedback is not None:
+            said = turn.feedback
+            await connection.execute(
+                feedback.insert().values(
+                    fact=said.fact, language=said.language, text=said.text[:MAX_FEEDBACK], at=int(now)
+                )
+            )
+
+    async def _ask_later(self, connection: AsyncConnection, question: Open, now: int) -> None:
+        nearest = ",".join(question.nearest)
+        await self._upsert(
+            connection,
+            unanswered,
+            {"language": question.language, "text": " ".join(question.text.split())[:MAX_UNANSWERED]},
+            {"nearest": nearest, "times": 1, "last_at": now},
+            {"nearest": nearest, "times": unanswered.c.times + 1, "last_at": now},
+        )
+
+    async def mark_blocked(self, chat_id: int, blocked: bool) -> None:
+        """Note that a chat does not want the bot (any more), or wants it again."""
+        async with self._writing() as connection:
+            await self._upsert(connection, chat, {"id": chat_id}, {"blocked": blocked})
+
+    async def is_blocked(self, chat_id: int) -> bool:
+        """Has the chat thrown the bot out?"""
+        async with self._reading() as connection:
+            found = await connection.execute(select(chat.c.blocked).where(chat.c.id == chat_id))
+            return bool(found.scalar())
+
+    async def forget(self, user_id: int) -> Erased:
+        """Delete all that is tied to a person, in every chat, and tell how much it was."""
+        async with self._writing() as connection:
+            talks = await connection.execute(delete(conversation).where(conversation.c.person == user_id))
+            own = await connection.execute(delete(chat).where(chat.c.id == user_id))
+        return Erased(conversations=talks.rowcount, settings=own.rowcount)
+
+    async def popular(self, count: int) -> list[str]:
+        """The facts most often answered with, the most popular first."""
+        async with self._reading() as connection:
+            found = await connection.execute(
+                select(fact_use.c.fact).order_by(fact_use.c.times.desc(), fact_use.c.fact).limit(count)
+            )
+            return [row.fact for row in found]
+
+    async def unanswered(self, count: int) -> list[Open]:
+        """The questions most often left unanswered, the most frequent first."""
+        async with self._reading() as connection:
+            found = await connection.execute(
+                select(unanswered)
+                .order_by(unanswered.c.times.desc(), unanswered.c.last_at.desc())
+                .limit(count)
+            )
+            return [
+                Open(r.text, r.language, tuple(filter(None, r.nearest.split(","))), r.times, r.last_at)
+                for r in found
+            ]
+
+    async def feedback(self, count: int) -> list[Feedback]:
+        """The latest feedback, newest first."""
+        async with self._reading() as connection:
+            found = await connection.execute(select(feedback).order_by(feedback.c.id.desc()).limit(count))
+            return [Feedback(r.fact, r.language, r.text, r.at) for r in found]
+
+    async def totals(self) -> Totals:
+        """Counts for the operator."""
+        async with self._reading() as connection:
+            counted = [
+                (await connection.execute(query)).scalar() or 0
+                for query in (
+                    select(func.count(func.distinct(conversation.c.chat))),
+                    select(func.count()).select_from(chat).where(chat.c.blocked),
+                    select(func.sum(fact_use.c.times)),
+                    select(func.sum(unanswered.c.times)),
+                    select(func.count()).select_from(feedback),
+                )
+            ]
+        return Totals(*(int(number) for number in counted))
+
+    async def note(self, key: str) -> str | None:
+        """What the program noted for itself."""
+        async with self._reading() as connection:
+            return (await connection.execute(select(note.c.value).where(note.c.key == key))).scalar()
+
+    async def write_note(self, key: str, value: str) -> None:
+        """Note something for later."""
+        async with self._writing() as connection:
+            await self._upsert(connection, note, {"key": key}, {"value": value})
+
+    async def tidy(self, now: float | None = None) -> int:
+        """Delete what has been kept long enough; returns the number of rows."""
+        now = time.time() if now is None else now
+        limits: Sequence[tuple[Table, ColumnElement[bool]]] = (
+            (seen_update, seen_update.c.at < now - KEEP_SEEN_SECONDS),
+            (conversation, conversation.c.at < now - KEEP_CONVERSATION_SECONDS),
+            (unanswered, unanswered.c.last_at < now - KEEP_UNANSWERED_SECONDS),
+        )
+        async with self._writing() as connection:
+            deleted = [(await connection.execute(delete(t).where(old))).rowcount for t, old in limits]
+        return sum(deleted)
+
+    async def _move(self, connection: AsyncConnection, old: int, new: int) -> None:
+        for table, column in ((chat, chat.c.id), (conversation, conversation.c.chat)):
+            if (await connection.execute(select(column).where(column == old).limit(1))).first() is None:
+                continue
+            await connection.execute(delete(table).where(column == new))
+            await connection.execute(update(table).where(column == old).values({column: new}))
+
+    async def _upsert(
+        self,
+        connection: AsyncConnection,
+        table: Table,
+        key: Mapping[str, Any],
+        fresh: Mapping[str, Any],
+        changed: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Insert `fresh` under `key`; where the row stands already, set `changed` (default: `fresh`)."""
+        statement = self._insert(table).values(**key, **fresh)
+        await connection.execute(
+            statement.on_conflict_do_update(index_elements=list(key), set_=dict(changed or fresh))
+        )
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._engine.connect() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreError(f"The database cannot be read: {_reason(error)}") from error
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._engine.begin() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreError(f"The database cannot be written: {_reason(error)}") from error
+
+
+def _reason(error: BaseException) -> str:
+    """The driver's own words in one line, without the statement or its values."""
+    cause = getattr(error, "orig", None) or error
+    return " ".join(str(cause).split())[:200] or type(cause).__name__

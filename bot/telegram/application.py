@@ -1,0 +1,178 @@
+"""Wires handlers, store and limits into an application of python-telegram-bot."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.dialogue import Dialogue
+from bot.locales import speaker
+from bot.store import Store, StoreError
+from bot.telegram.handlers.admin import on_stats, on_unanswered
+from bot.telegram.handlers.buttons import on_button
+from bot.telegram.handlers.commands import on_command
+from bot.telegram.handlers.inline import on_inline_query
+from bot.telegram.handlers.membership import on_migration, on_own_membership
+from bot.telegram.handlers.questions import on_ask, on_group_text, on_guest_message, on_private_text
+from bot.telegram.limits import Limits
+from bot.telegram.logs import log
+from bot.telegram.metrics import Metrics
+from bot.telegram.outcome import Outcome, Send
+from bot.telegram.processor import PerChat
+from bot.telegram.sending import answer_to
+from bot.telegram.services import Services
+from bot.telegram.settings import Settings
+
+CONNECTIONS = 64
+"""Connections to the Bot API that are open at once."""
+TIMEOUT = 20.0
+POOL_TIMEOUT = 30.0
+UPDATES = (
+    Update.MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.GUEST_MESSAGE,
+)
+"""The kinds of updates that Telegram is asked for."""
+_HARMLESS = (
+    "message is not modified",
+    "query is too old",
+    "query id is invalid",
+    "message to edit not found",
+)
+
+App = Application[Any, Any, Any, Any, Any, Any]
+Handler = Callable[[Services, Update], Awaitable[Outcome]]
+Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+
+def build(
+    settings: Settings,
+    dialogue: Dialogue,
+    store: Store,
+    metrics: Metrics,
+    polling: bool,
+    clock: Callable[[], float] = time.time,
+) -> App:
+    """The application, not yet started."""
+    api = settings.api_url.rstrip("/")
+    builder = (
+        ApplicationBuilder()
+        .token(settings.token.get_secret_value())
+        .base_url(f"{api}/bot")
+        .base_file_url(f"{api}/file/bot")
+        .rate_limiter(Limits(metrics))
+        .concurrent_updates(PerChat())
+        .connection_pool_size(CONNECTIONS)
+        .pool_timeout(POOL_TIMEOUT)
+        .read_timeout(TIMEOUT)
+        .connect_timeout(TIMEOUT)
+    )
+    application: App = (builder if polling else builder.updater(None)).build()
+    services = Services(application.bot, dialogue, store, settings, clock)
+    _Wiring(application, services, metrics).wire()
+    return application
+
+
+class _Wiring:
+    """Registers the handlers and carries out what they decide."""
+
+    def __init__(self, application: App, services: Services, metrics: Metrics) -> None:
+        self._application = application
+        self._services = services
+        self._metrics = metrics
+
+    def wire(self) -> None:
+        private, groups, new = filters.ChatType.PRIVATE, filters.ChatType.GROUPS, filters.UpdateType.MESSAGE
+        text = filters.TEXT & ~filters.COMMAND & new
+        admins = private & filters.User(self._services.settings.admins) & new
+        migrated = filters.StatusUpdate.MIGRATE
+        add = self._application.add_handler
+        add(MessageHandler(migrated, self._on(on_migration)))
+        add(CommandHandler("stats", self._on(on_stats), admins))
+        add(CommandHandler("unanswered", self._on(on_unanswered), admins))
+        add(CommandHandler("ask", self._on(on_ask), new))
+        add(MessageHandler(filters.COMMAND & new, self._on(on_command)))
+        add(MessageHandler(private & text, self._on(on_private_text)))
+        add(MessageHandler(groups & text, self._on(on_group_text)))
+        add(MessageHandler(filters.UpdateType.GUEST_MESSAGE, self._on(on_guest_message)))
+        add(InlineQueryHandler(self._on(on_inline_query)))
+        add(CallbackQueryHandler(self._on(on_button)))
+        add(ChatMemberHandler(self._on(on_own_membership), ChatMemberHandler.MY_CHAT_MEMBER))
+        self._application.add_error_handler(self._failed)
+
+    def _on(self, handler: Handler) -> Callback:
+        async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            started = time.perf_counter()
+            self._metrics.saw(update)
+            outcome = await handler(self._services, update)
+            sends = await self._stored(update, outcome)
+            for send in sends:
+                await self._deliver(update, send)
+            if sends and outcome.verdict:
+                self._metrics.replies.labels(outcome.verdict, outcome.language).inc()
+            self._metrics.latency.observe(time.perf_counter() - started)
+
+        return callback
+
+    async def _stored(self, update: Update, outcome: Outcome) -> tuple[Send, ...]:
+        """Store what was decided; what may be sent then. A repeated update is answered no second time."""
+        turn = outcome.turn
+        if turn is None:
+            return outcome.sends
+        try:
+            if await self._services.store.record(update.update_id, turn, self._services.clock()):
+                return outcome.sends
+        except StoreError as error:
+            log.error("nothing is stored: %s", error)
+            message = update.effective_message
+            if (turn.language or turn.feedback) and message:
+                who = await self._services.who(update)
+                return (answer_to(self._services, message, speaker(who.language).say("store-away")),)
+            return outcome.sends
+        self._metrics.repeated.inc()
+        return ()
+
+    async def _deliver(self, update: Update, send: Send) -> None:
+        try:
+            await send()
+        except Forbidden as error:
+            self._metrics.errors.labels("Forbidden").inc()
+            chat = update.effective_chat
+            log.info("a chat does not take messages any more: %s", error.message)
+            if chat:
+                await self._services.store.mark_blocked(chat.id, blocked=True)
+        except BadRequest as error:
+            self._metrics.errors.labels("BadRequest").inc()
+            if not any(words in error.message.lower() for words in _HARMLESS):
+                raise
+
+    async def _failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log what went wrong, without what was said, and tell the person in one sentence."""
+        number = update.update_id if isinstance(update, Update) else "?"
+        log.error("update %s failed", number, exc_info=context.error)
+        if not isinstance(update, Update) or isinstance(context.error, TelegramError):
+            return
+        message = update.effective_message
+        if message and message.chat.type == ChatType.PRIVATE:
+            who = await self._services.who(update)
+            await self._deliver(
+                update, answer_to(self._services, message, speaker(who.language).say("failed"))
+            )

@@ -1,0 +1,1 @@
+"""What each kind of update means: functions from an update to an `Outcome`."""

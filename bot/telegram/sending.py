@@ -1,0 +1,44 @@
+"""The calls to Telegram that an outcome is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ChatType, ParseMode
+
+from bot.telegram.outcome import Send
+from bot.telegram.services import Services
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def answer_to(
+    services: Services,
+    message: Message,
+    text: str,
+    markup: InlineKeyboardMarkup | ForceReply | None = None,
+) -> Send:
+    """Send HTML to where a message came from: in its thread and, in a group, as a reply to it."""
+
+    async def send() -> Message:
+        return await services.bot.send_message(
+            message.chat_id,
+            text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=markup,
+            **where(message),
+        )
+
+    return send
+
+
+def where(message: Message) -> dict[str, Any]:
+    """The thread and the message to reply to."""
+    place: dict[str, Any] = {}
+    if message.is_topic_message and message.message_thread_id:
+        place["message_thread_id"] = message.message_thread_id
+    if message.chat.type != ChatType.PRIVATE:
+        place["reply_parameters"] = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    return place
