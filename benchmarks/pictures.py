@@ -1,4 +1,4 @@
-"""Renders the README's picture from a real session of the chat: `python -m benchmarks.pictures`."""
+"""Renders the README's pictures from real conversations: `python -m benchmarks.pictures`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 
 from rich.console import Console
 
+from benchmarks.telegram_picture import telegram_picture
 from bot.assembly import open_dialogue
-from bot.dialogue import Context
+from bot.dialogue import Context, Dialogue
 from bot.knowledge import default_folder
 from bot.terminal.chat import Session
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "chat.svg"
+FOLDER = Path(__file__).resolve().parents[1] / "docs"
 TALK = (
     "how long is the norway rusia border?",
     "Hvem er Frode Berg?",
@@ -23,6 +24,14 @@ TALK = (
 
 
 def main() -> None:
+    dialogue = open_dialogue(default_folder())
+    chat_picture(dialogue, FOLDER / "chat.svg")
+    (FOLDER / "telegram.svg").write_text(telegram_picture(dialogue), encoding="utf-8")
+    print(f"wrote {FOLDER}/chat.svg and telegram.svg")
+
+
+def chat_picture(dialogue: Dialogue, target: Path) -> None:
+    """Draw a session in the terminal."""
     console = Console(
         file=io.StringIO(),
         record=True,
@@ -31,13 +40,12 @@ def main() -> None:
         color_system="truecolor",
         highlight=False,
     )
-    session = Session(open_dialogue(default_folder()), Context("en"), console)
+    session = Session(dialogue, Context("en"), console)
     session.greet()
     for text in TALK:
         console.print(f"[bold blue]>[/] {text}")
         session.turn(text)
-    console.save_svg(str(TARGET), title="make chat", unique_id="pomor")
-    print(f"wrote {TARGET}")
+    console.save_svg(str(target), title="make chat", unique_id="pomor")
 
 
 if __name__ == "__main__":

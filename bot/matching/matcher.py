@@ -68,6 +68,7 @@ class Matcher:
         else:
             self._index = IntentIndex(sorted(set(intents)), learned.arrays)
             self._profiles = learned.profiles
+        self._role_stems: dict[tuple[str, Role], set[str]] = {}
         counts = Counter(e for fact in base.facts.values() for e in fact.record.entities)
         self._commonplace = {e for e, n in counts.items() if n >= COMMONPLACE * len(base.facts)}
         self._guards = Guards(
@@ -287,13 +288,17 @@ class Matcher:
         )
 
     def _stems_of(self, intent: str, role: Role) -> set[str]:
-        """The stems of all phrasings that have a role for a fact."""
-        return {
+        """The stems of all phrasings that have a role for a fact; worked out once."""
+        known = self._role_stems.get((intent, role))
+        if known is not None:
+            return set(known)
+        found = self._role_stems[intent, role] = {
             token.stem
             for phrasing in self._phrasings
             if phrasing.intent == intent and phrasing.role is role
             for token in self.analyser.analyse(phrasing.text, phrasing.language).tokens
         }
+        return set(found)
 
     def _second(self, free: Sequence[Candidate], utterance: Utterance) -> str | None:
         """The fact for the other half of a question that asks for two things."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.batching import Batcher
 from bot.store.engine import create_engine, upgrade
 from bot.store.errors import StoreError
 from bot.store.records import Erased, Feedback, Memory, Open, Totals, Turn
@@ -31,7 +34,12 @@ class Store:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._insert: Any = sqlite_insert if engine.dialect.name == "sqlite" else postgresql_insert
+        self._memories = Batcher(self._remember)
+        self._records = Batcher(self._record)
+        sqlite = engine.dialect.name == "sqlite"
+        self._insert: Any = sqlite_insert if sqlite else postgresql_insert
+        self._turn_to_write: AbstractAsyncContextManager[Any] = asyncio.Lock() if sqlite else nullcontext()
+        """SQLite has one writer at a time; waiting here is quicker than its own polling for the lock."""
 
     @classmethod
     async def open(cls, address: str) -> Store:
@@ -56,45 +64,72 @@ class Store:
 
     async def memory(self, chat_id: int, user_id: int) -> Memory:
         """What is known of a person in a chat."""
-        async with self._reading() as connection:
-            languages: Mapping[int, str | None] = {
-                row.id: row.language
-                for row in await connection.execute(
-                    select(chat.c.id, chat.c.language).where(chat.c.id.in_({chat_id, user_id}))
-                )
-            }
-            row = (
-                await connection.execute(
-                    select(conversation.c.fact, conversation.c.at).where(
-                        conversation.c.chat == chat_id, conversation.c.person == user_id
-                    )
-                )
-            ).one_or_none()
-        last = (row.fact, row.at) if row else (None, 0.0)
-        return Memory(languages.get(user_id), languages.get(chat_id), *last)
+        return await self._memories.ask((chat_id, user_id))
 
     async def record(self, update_id: int, turn: Turn, now: float | None = None) -> bool:
         """Write what an update changes. False, and nothing is written, if it was seen before."""
-        now = time.time() if now is None else now
-        async with self._writing() as connection:
-            claim = self._insert(seen_update).values(id=update_id, at=int(now))
-            claimed = await connection.execute(
-                claim.on_conflict_do_nothing(index_elements=["id"]).returning(seen_update.c.id)
+        return await self._records.ask((update_id, turn, time.time() if now is None else now))
+
+    async def _remember(self, whose: Sequence[tuple[int, int]]) -> list[Memory]:
+        """The memories of people in chats, in the order of `whose`."""
+        ids = {number for pair in whose for number in pair}
+        pair = tuple_(conversation.c.chat, conversation.c.person)
+        async with self._reading() as connection:
+            known = await connection.execute(
+                select(chat.c.id, chat.c.language).where(chat.c.id.in_(ids), chat.c.language.is_not(None))
             )
-            if claimed.first() is None:
-                return False
-            await self._write(connection, turn, now)
-        return True
+            languages: dict[int, str] = {row.id: row.language for row in known}
+            rows = await connection.execute(select(conversation).where(pair.in_(set(whose))))
+            last = {(row.chat, row.person): (row.fact, row.at) for row in rows}
+        return [
+            Memory(languages.get(user), languages.get(place), *last.get((place, user), (None, 0.0)))
+            for place, user in whose
+        ]
+
+    async def _record(self, entries: Sequence[tuple[int, Turn, float]]) -> list[bool]:
+        """Write many turns in one transaction; True for those whose update had not been seen."""
+        first: dict[int, int] = {}
+        for at, (update_id, _, _) in enumerate(entries):
+            first.setdefault(update_id, at)
+        claim = self._insert(seen_update).values(
+            [{"id": number, "at": int(entries[at][2])} for number, at in sorted(first.items())]
+        )
+        claim = claim.on_conflict_do_nothing(index_elements=["id"]).returning(seen_update.c.id)
+        async with self._writing() as connection:
+            claimed = {row.id for row in await connection.execute(claim)}
+            fresh = [first[number] == at and number in claimed for at, (number, _, _) in enumerate(entries)]
+            written = [(t, now) for (_, t, now), new in zip(entries, fresh, strict=True) if new]
+            for turn, now in written:
+                await self._write(connection, turn, now)
+            await self._write_answers(connection, written)
+        return fresh
+
+    async def _write_answers(
+        self, connection: AsyncConnection, written: Sequence[tuple[Turn, float]]
+    ) -> None:
+        """The last answers and the use of facts, each in one statement, in the order of their keys."""
+        last = {(t.chat, t.user): (t.remembered, now) for t, now in written if t.remembered is not None}
+        if last:
+            rows = [
+                {"chat": place, "person": user, "fact": fact, "at": now}
+                for (place, user), (fact, now) in sorted(last.items())
+            ]
+            statement = self._insert(conversation).values(rows)
+            new = {"fact": statement.excluded.fact, "at": statement.excluded.at}
+            keys = ["chat", "person"]
+            await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new))
+        used = Counter(t.used for t, _ in written if t.used is not None)
+        if used:
+            statement = self._insert(fact_use).values(
+                [{"fact": fact, "times": times} for fact, times in sorted(used.items())]
+            )
+            more = {"times": fact_use.c.times + statement.excluded.times}
+            await connection.execute(statement.on_conflict_do_update(index_elements=["fact"], set_=more))
 
     async def _write(self, connection: AsyncConnection, turn: Turn, now: float) -> None:
-        who = {"chat": turn.chat, "person": turn.user}
+        """What few turns change."""
         if turn.moved_to is not None:
             await self._move(connection, turn.chat, turn.moved_to)
-        if turn.remembered is not None:
-            await self._upsert(connection, conversation, who, {"fact": turn.remembered, "at": now})
-        if turn.used is not None:
-            counted = {"times": fact_use.c.times + 1}
-            await self._upsert(connection, fact_use, {"fact": turn.used}, {"times": 1}, counted)
         if turn.language is not None:
             key, language = turn.language
             fresh = {"language": language, "blocked": False}
@@ -236,7 +271,7 @@ class Store:
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[AsyncConnection]:
         try:
-            async with self._engine.begin() as connection:
+            async with self._turn_to_write, self._engine.begin() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
             raise StoreError(f"The database cannot be written: {_reason(error)}") from error

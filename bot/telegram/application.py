@@ -78,7 +78,7 @@ def build(
         .token(settings.token.get_secret_value())
         .base_url(f"{api}/bot")
         .base_file_url(f"{api}/file/bot")
-        .rate_limiter(Limits(metrics))
+        .rate_limiter(Limits(metrics, settings.rate))
         .concurrent_updates(PerChat())
         .connection_pool_size(CONNECTIONS)
         .pool_timeout(POOL_TIMEOUT)

@@ -29,13 +29,13 @@ _backoff = wait_random_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
 
 
 class Limits(AIORateLimiter):
-    """python-telegram-bot's limiter (30 a second, 20 a minute in a group), and retries.
+    """python-telegram-bot's limiter (`rate` a second over all, 20 a minute in a group), and retries.
 
     The library's own retries hold back every chat while one waits; these hold back only the call.
     """
 
-    def __init__(self, metrics: Metrics) -> None:
-        super().__init__(max_retries=0)
+    def __init__(self, metrics: Metrics, rate: float) -> None:
+        super().__init__(overall_max_rate=rate, overall_time_period=1, max_retries=0)
         self._metrics = metrics
 
     async def process_request(

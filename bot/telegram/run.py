@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import AsyncIterator
 
@@ -30,6 +31,7 @@ class StartError(Exception):
 
 def run(settings: Settings, dialogue: Dialogue) -> None:
     """Run until SIGTERM or SIGINT. Raises `StartError`."""
+    gc.freeze()  # the fact base lives as long as the program: collecting garbage need not look at it
     try:
         asyncio.run(_run(settings, dialogue))
     except StoreError as error:

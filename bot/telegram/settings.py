@@ -19,6 +19,7 @@ _MEANT = {
     "webhook_url": "an https:// address that Telegram can reach, or empty for long polling",
     "webhook_host": "the address to listen on, like 127.0.0.1",
     "webhook_port": "a port between 1 and 65535",
+    "rate": "a number of messages a second, like 30",
     "operator_chat": "the number of a chat, like 123456789 or -1001234567890",
     "admins": "numbers of people, separated by commas, like 123456789,987654321",
     "log_level": "one of debug, info, warning, error",
@@ -46,6 +47,8 @@ class Settings(BaseSettings):
     webhook_host: str = "127.0.0.1"
     webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8443
     database_url: str = Field(default_factory=lambda: f"sqlite:///{user_data_path('pomor') / 'pomor.db'}")
+    rate: Annotated[float, Field(gt=0)] = 30
+    """Messages a second, over all chats."""
     operator_chat: int | None = None
     admins: Annotated[tuple[int, ...], NoDecode] = ()
     knowledge: Path | None = None

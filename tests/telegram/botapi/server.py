@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -31,11 +32,13 @@ class BotApi:
         self.faults = faults or Faults()
         self.calls: list[tuple[str, Parameters]] = []
         self.refused: list[str] = []
+        self.on_call: Callable[[str, Parameters], None] | None = None
+        """Told of every call that was carried out."""
         self.webhook: dict[str, Any] = {}
         self.confirmed = 0
         """The number of the last update that the bot has taken."""
         self._flood = GroupFlood() if flood else None
-        self._polling = 0
+        self.polled = False
         self._poller: asyncio.Event | None = None
         route = Route("/bot{token}/{method}", self._call, methods=["GET", "POST"])
         config = uvicorn.Config(
@@ -101,6 +104,8 @@ class BotApi:
             self._flood.count(self.world, p["chat_id"])
         result = function(self.world, p)
         self.calls.append((method, p))
+        if self.on_call:
+            self.on_call(method, p)
         return result
 
     async def _get_updates(self, p: Parameters, request: Request) -> list[dict[str, Any]]:
@@ -112,6 +117,7 @@ class BotApi:
         if self._poller is not None:
             self._poller.set()
         mine = self._poller = asyncio.Event()
+        self.polled = True
         offset = p.get("offset", 0)
         if offset:
             self.confirmed = max(self.confirmed, offset - 1)
