@@ -29,3 +29,9 @@ IN_SO_MANY_WORDS = 0.8
 
 SHOWN_AT = 0.2
 """Cosine from which on a fact is listed for somebody who picks from a list."""
+
+CLAUSE_AT = 0.5
+"""From this confidence on, a clause of a text that is not clear as a whole is answered …"""
+
+CLAUSE_AMONG = 3
+"""… if its fact is among so many first ones of the whole text."""

@@ -77,11 +77,17 @@ class Guards:
             if not token.known and token.capitalised and token.stem not in profile.stems
         ]
         before = [
-            utterance.tokens[mention.start - 1]
+            (utterance.tokens[mention.start - 1], utterance.tokens[mention.start])
             for mention in utterance.mentions
             if mention.entity in self._persons and mention.end - mention.start == 1 and mention.start
         ]
-        namesakes = [t.typed for t in before if not t.empty and t.stem not in profile.stems]
+        namesakes = [
+            first.typed
+            for first, surname in before
+            if not first.empty
+            and first.stem not in profile.stems
+            and (first.capitalised or not surname.capitalised)
+        ]
         return others or unheard or namesakes
 
     def _untold(self, utterance: Utterance, profile: Profile) -> list[str]:

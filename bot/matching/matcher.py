@@ -27,6 +27,7 @@ from bot.matching.lexicon import Lexicon, folded, informativeness
 from bot.matching.profile import COMMONPLACE, Profile, profiles
 from bot.matching.semantic import Encoder
 from bot.matching.spelling import Usage
+from bot.matching.text import clauses
 from bot.matching.verdict import Kind, Match, Polarity, Verdict
 
 ALTERNATIVES = 4
@@ -86,8 +87,28 @@ class Matcher:
     def judge(self, text: str, language: Language | None = None, without: Collection[str] = ()) -> Verdict:
         """The verdict on one text; `language` breaks ties where the words fit several languages.
 
-        Facts in `without` are left out, as if they were not known (for calibration).
+        Where the whole text is not clear, a part of it may be: people tell a story, then ask. Facts in
+        `without` are left out, as if they were not known (for calibration).
         """
+        whole = self._judge(text, language, without)
+        if whole.kind not in (Kind.UNKNOWN, Kind.CLARIFY):
+            return whole
+        for clause in reversed(clauses(text)):
+            part = self._judge(clause, language, without)
+            if (
+                part.kind is Kind.ANSWER
+                and part.confidence >= calibration.CLAUSE_AT
+                and self._agrees(whole, part.fact)
+            ):
+                return replace(part, utterance=whole.utterance)
+        return whole
+
+    def _agrees(self, whole: Verdict, fact: str | None) -> bool:
+        """Is the fact among the first candidates of the whole text, and does no guard object to it there?"""
+        near = [m for m in whole.matches if m.intent in self._profiles][: calibration.CLAUSE_AMONG]
+        return any(m.intent == fact and m.objection is None for m in near)
+
+    def _judge(self, text: str, language: Language | None, without: Collection[str]) -> Verdict:
         utterance = self.analyser.analyse(text)
         if not utterance.tokens:
             return Verdict(Kind.UNKNOWN, language, 0.0, utterance=utterance)

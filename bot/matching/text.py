@@ -125,3 +125,17 @@ def _no_apostrophe(token: str) -> str:
     """ "don't" → "dont": people leave it out as often as not; "norway's" → "norway"."""
     head, mark, tail = token.partition("'")
     return head if mark and tail == "s" and len(head) > 3 else head + tail
+
+
+_CLAUSE = re.compile(r"\s*(?:[.,;:!?…\n]+(?=\s|$)|\s[-–—]\s)\s*")
+SHORTEST_CLAUSE = 3
+"""Words: fewer say too little by themselves."""
+MOST_CLAUSES = 6
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of a text between its punctuation marks that are long enough; none where it is one part."""
+    parts = [part for part in _CLAUSE.split(text[:MAX_CHARACTERS]) if part]
+    if len(parts) < 2 or len(parts) > MOST_CLAUSES:
+        return []
+    return [part for part in parts if len(part.split()) >= SHORTEST_CLAUSE]
