@@ -93,11 +93,14 @@ class Matcher:
         whole = self._judge(text, language, without)
         if whole.kind not in (Kind.UNKNOWN, Kind.CLARIFY):
             return whole
-        for clause in reversed(clauses(text)):
+        parts = clauses(text)
+        asking = [part for part in parts if self.analyser.analyse(part).aspects & ASKS_FOR_DETAIL]
+        for clause in reversed(parts):
             part = self._judge(clause, language, without)
             if (
                 part.kind is Kind.ANSWER
                 and part.confidence >= calibration.CLAUSE_AT
+                and asking in ([], [clause])
                 and self._agrees(whole, part.fact)
             ):
                 return replace(part, utterance=whole.utterance)

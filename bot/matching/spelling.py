@@ -16,7 +16,8 @@ from rapidfuzz.distance import OSA
 from bot.matching.text import script
 
 SHORTEST = 4
-"""Letters: a shorter word has too many neighbours, and is corrected to a usual word only."""
+"""Letters: a shorter word has too many neighbours; it is corrected to a usual word only, or to one that
+fits beside its neighbours."""
 USUAL = 0.004
 """Share of all words from which on a word is usual."""
 LONG = 8
@@ -73,7 +74,8 @@ class Speller:
         if len(word) < 2 or word[0].isdigit():
             return []
         if len(word) < SHORTEST:
-            return self._near(word, 1, before, after, self._usual)[:1]
+            fitting = self._fitting(word, before, after) if len(word) == SHORTEST - 1 else []
+            return (fitting or self._near(word, 1, before, after, self._usual))[:1]
         for digraph, letter in _DIGRAPHS:
             if digraph in word and (plain := word.replace(digraph, letter)) in self._counts:
                 return [plain]
@@ -82,6 +84,15 @@ class Speller:
                 if self._counts[near] >= 1 or speaks(near):
                     return [near]
         return self._split(word)
+
+    def _fitting(self, word: str, before: str, after: str) -> list[str]:
+        """Known words near a short one that phrasings have beside one of its neighbours."""
+        return [
+            known
+            for known in self._near(word, 1, before, after)
+            if self._counts[known] >= 1
+            and ((before, known) in self._pairs or (known, after) in self._pairs)
+        ]
 
     def _near(
         self, word: str, distance: int, before: str, after: str, shelf: list[str] | None = None
