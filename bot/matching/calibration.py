@@ -35,3 +35,6 @@ CLAUSE_AT = 0.5
 
 CLAUSE_AMONG = 3
 """… if its fact is among so many first ones of the whole text."""
+
+STEPS_IN = 1.0
+"""By how much the first candidate, to which a guard objects, may lead the one that answers instead."""

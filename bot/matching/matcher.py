@@ -131,7 +131,7 @@ class Matcher:
             matches=matches,
             alternatives=_facts(candidates)[:ALTERNATIVES],
         )
-        if not free:
+        if not free or candidates[0].score - free[0].score > calibration.STEPS_IN:
             return verdict
         proof, uncovered = self.weigh(utterance, free, vector)
         confidence = probability(proof, calibration.WEIGHTS)

@@ -90,8 +90,7 @@ class Speller:
         return [
             known
             for known in self._near(word, 1, before, after)
-            if self._counts[known] >= 1
-            and ((before, known) in self._pairs or (known, after) in self._pairs)
+            if self._counts[known] >= 1 and ((before, known) in self._pairs or (known, after) in self._pairs)
         ]
 
     def _near(
