@@ -83,7 +83,10 @@ def _bubble(message: dict[str, Any], top: float) -> tuple[list[str], float]:
     left = WIDTH - MARGIN - width if mine else MARGIN
     colour = MINE if mine else THEIRS
     parts = [
-        f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" rx="12" fill="{colour}"/>'
+        (
+            f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" rx="12" '
+            f'fill="{colour}"/>'
+        )
     ]
     for number, line in enumerate(lines):
         y = top + PAD + 11 + number * LINE

@@ -12,7 +12,7 @@ CLARIFY_AT = 0.10
 SMALLTALK_AT = 0.3
 """From this confidence on, small talk is answered as such."""
 
-POLAR_AT = 0.72
+POLAR_AT = 0.6
 """Cosine to a yes/no phrasing from which on its "Yes" or "No" is given."""
 
 POLAR_NEAR = 0.35

@@ -209,13 +209,23 @@ class Matcher:
 
     def _says_the_same(self, phrasing: Phrasing, cosine: float, utterance: Utterance) -> bool:
         """Is the question the phrasing in other words: near, with the same substance both ways?"""
-        if cosine < calibration.POLAR_AT:
-            return False
+        return cosine >= calibration.POLAR_AT and self._same_substance(phrasing, utterance)
+
+    def _same_substance(self, phrasing: Phrasing, utterance: Utterance) -> bool:
+        """Do question and phrasing have the same words that matter?
+
+        What is confirmed may say a few more: then the question, which says less, is true as well. What is
+        denied may not: from "no embassy in Bergen" does not follow "no embassy".
+        """
         other = self.analyser.analyse(phrasing.text, phrasing.language)
+        names = [n for n in other.entities if any(n & m for m in utterance.entities)]
+        if len(utterance.entities) > 1 and names != utterance.entities:
+            return False
         mine = {token.stem for token in utterance.tokens if not token.empty}
         theirs = {token.stem for token in other.tokens if not token.empty}
         return mine == theirs or (
-            mine <= theirs
+            phrasing.role is Role.CONFIRM
+            and mine <= theirs
             and utterance.numbers == other.numbers
             and utterance.negated == other.negated
             and len(mine) >= 0.7 * len(theirs)
@@ -273,8 +283,11 @@ class Matcher:
         phrasing = self._phrasings[best.phrasing]
         if phrasing.role is not Role.PLAIN and self._says_the_same(phrasing, best.nearest, utterance):
             return Polarity(phrasing.role is Role.CONFIRM, phrasing.language, phrasing.denial)
-        if "whether" not in utterance.aspects:
+        statement = not utterance.aspects and utterance.text.rstrip().endswith("?")
+        if "whether" not in utterance.aspects and not statement:
             return None
+        if (same := self._in_other_words(best.intent, utterance)) is not None:
+            return same
         asked = sorted(
             (cosine, at)
             for at, cosine in self._index.cosines(best.intent, vector)
@@ -287,6 +300,19 @@ class Matcher:
         if asked[-1][0] - rival < calibration.POLAR_MARGIN or not self._adds_nothing(utterance, nearest):
             return None
         return Polarity(nearest.role is Role.CONFIRM, nearest.language, nearest.denial)
+
+    def _in_other_words(self, intent: str, utterance: Utterance) -> Polarity | None:
+        """The "Yes" or "No" of the yes/no phrasings with the same substance, if they are of one mind."""
+        same = [
+            phrasing
+            for phrasing in self._phrasings
+            if phrasing.intent == intent
+            and phrasing.role is not Role.PLAIN
+            and self._same_substance(phrasing, utterance)
+        ]
+        if len({phrasing.role for phrasing in same}) != 1:
+            return None
+        return Polarity(same[0].role is Role.CONFIRM, same[0].language, same[0].denial)
 
     def _adds_nothing(self, utterance: Utterance, phrasing: Phrasing) -> bool:
         """Has the question no name, number or negation beyond the phrasing, and no other word than
@@ -302,6 +328,11 @@ class Matcher:
         if phrasing.role is Role.CONFIRM:
             alike |= self._stems_of(phrasing.intent, Role.PLAIN)
         said = {token.stem for token in utterance.tokens if not token.empty}
+        if phrasing.role is Role.DENY and not (
+            all(any(name & other_name for name in names) for other_name in theirs)
+            and set(other.numbers) <= set(utterance.numbers)
+        ):
+            return False
         return (
             all(any(name & other_name for other_name in theirs) for name in names)
             and (len(names) < 2 or [n for n in theirs if any(n & m for m in names)] == names)
