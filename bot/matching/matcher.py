@@ -28,7 +28,8 @@ from bot.matching.profile import COMMONPLACE, Profile, profiles
 from bot.matching.semantic import Encoder
 from bot.matching.spelling import Usage
 from bot.matching.text import clauses
-from bot.matching.verdict import Kind, Match, Polarity, Verdict
+from bot.matching.verdict import Kind, Match, Verdict
+from bot.matching.yesno import YesNo
 
 ALTERNATIVES = 4
 
@@ -69,7 +70,7 @@ class Matcher:
         else:
             self._index = IntentIndex(sorted(set(intents)), learned.arrays)
             self._profiles = learned.profiles
-        self._role_stems: dict[tuple[str, Role], set[str]] = {}
+        self._yes_no = YesNo(self.analyser, self._phrasings)
         counts = Counter(e for fact in base.facts.values() for e in fact.record.entities)
         self._commonplace = {e for e, n in counts.items() if n >= COMMONPLACE * len(base.facts)}
         self._guards = Guards(
@@ -192,7 +193,7 @@ class Matcher:
         phrasing = self._phrasings[candidate.phrasing]
         profile = self._profiles.get(candidate.intent)
         objection = None
-        if profile and not self._is_denial(candidate, utterance):
+        if profile and not self._yes_no.denies(phrasing, candidate.nearest, utterance):
             objection = self._guards.objection(utterance, profile)
         return Match(
             candidate.intent,
@@ -201,34 +202,6 @@ class Matcher:
             phrasing.language,
             candidate.nearest,
             objection,
-        )
-
-    def _is_denial(self, candidate: Candidate, utterance: Utterance) -> bool:
-        phrasing = self._phrasings[candidate.phrasing]
-        return phrasing.role is Role.DENY and self._says_the_same(phrasing, candidate.nearest, utterance)
-
-    def _says_the_same(self, phrasing: Phrasing, cosine: float, utterance: Utterance) -> bool:
-        """Is the question the phrasing in other words: near, with the same substance both ways?"""
-        return cosine >= calibration.POLAR_AT and self._same_substance(phrasing, utterance)
-
-    def _same_substance(self, phrasing: Phrasing, utterance: Utterance) -> bool:
-        """Do question and phrasing have the same words that matter?
-
-        What is confirmed may say a few more: then the question, which says less, is true as well. What is
-        denied may not: from "no embassy in Bergen" does not follow "no embassy".
-        """
-        other = self.analyser.analyse(phrasing.text, phrasing.language)
-        names = [n for n in other.entities if any(n & m for m in utterance.entities)]
-        if len(utterance.entities) > 1 and names != utterance.entities:
-            return False
-        mine = {token.stem for token in utterance.tokens if not token.empty}
-        theirs = {token.stem for token in other.tokens if not token.empty}
-        return mine == theirs or (
-            phrasing.role is Role.CONFIRM
-            and mine <= theirs
-            and utterance.numbers == other.numbers
-            and utterance.negated == other.negated
-            and len(mine) >= 0.7 * len(theirs)
         )
 
     def _decide(
@@ -252,7 +225,12 @@ class Matcher:
             kind=Kind.ANSWER,
             fact=best.intent,
             also=self._second(free, utterance),
-            polarity=self._polarity(best, utterance, vector),
+            polarity=self._yes_no.polarity(
+                self._phrasings[best.phrasing],
+                best.nearest,
+                utterance,
+                lambda: self._index.cosines(best.intent, vector),
+            ),
             alternatives=tuple(f for f in verdict.alternatives if f != best.intent),
         )
 
@@ -273,87 +251,6 @@ class Matcher:
             or bool(utterance.aspects)
             or not ({stem.removeprefix("@") for stem in telling} <= self._commonplace)
         )
-
-    def _polarity(self, best: Candidate, utterance: Utterance, vector: Vector) -> Polarity | None:
-        """The "Yes" or "No" to a question that the fact's curator has answered so, else None.
-
-        The nearest of all phrasings decides if it is a yes/no one; else the nearest yes/no phrasing,
-        if the question opens as one and says nothing beyond it.
-        """
-        phrasing = self._phrasings[best.phrasing]
-        if phrasing.role is not Role.PLAIN and self._says_the_same(phrasing, best.nearest, utterance):
-            return Polarity(phrasing.role is Role.CONFIRM, phrasing.language, phrasing.denial)
-        statement = not utterance.aspects and utterance.text.rstrip().endswith("?")
-        if "whether" not in utterance.aspects and not statement:
-            return None
-        if (same := self._in_other_words(best.intent, utterance)) is not None:
-            return same
-        asked = sorted(
-            (cosine, at)
-            for at, cosine in self._index.cosines(best.intent, vector)
-            if self._phrasings[at].role is not Role.PLAIN
-        )
-        if not asked or asked[-1][0] < calibration.POLAR_NEAR:
-            return None
-        nearest = self._phrasings[asked[-1][1]]
-        rival = max((c for c, at in asked if self._phrasings[at].role is not nearest.role), default=0.0)
-        if asked[-1][0] - rival < calibration.POLAR_MARGIN or not self._adds_nothing(utterance, nearest):
-            return None
-        return Polarity(nearest.role is Role.CONFIRM, nearest.language, nearest.denial)
-
-    def _in_other_words(self, intent: str, utterance: Utterance) -> Polarity | None:
-        """The "Yes" or "No" of the yes/no phrasings with the same substance, if they are of one mind."""
-        same = [
-            phrasing
-            for phrasing in self._phrasings
-            if phrasing.intent == intent
-            and phrasing.role is not Role.PLAIN
-            and self._same_substance(phrasing, utterance)
-        ]
-        if len({phrasing.role for phrasing in same}) != 1:
-            return None
-        return Polarity(same[0].role is Role.CONFIRM, same[0].language, same[0].denial)
-
-    def _adds_nothing(self, utterance: Utterance, phrasing: Phrasing) -> bool:
-        """Has the question no name, number or negation beyond the phrasing, and no other word than
-        its fact's phrasings that are answered alike, above all none of those answered otherwise?
-
-        The names must come in the same order: who expels whom matters.
-        """
-        other = self.analyser.analyse(phrasing.text, phrasing.language)
-        names, theirs = utterance.entities, other.entities
-        alike = self._stems_of(phrasing.intent, phrasing.role)
-        opposite = Role.DENY if phrasing.role is Role.CONFIRM else Role.CONFIRM
-        veto = self._stems_of(phrasing.intent, opposite) - alike
-        if phrasing.role is Role.CONFIRM:
-            alike |= self._stems_of(phrasing.intent, Role.PLAIN)
-        said = {token.stem for token in utterance.tokens if not token.empty}
-        if phrasing.role is Role.DENY and not (
-            all(any(name & other_name for name in names) for other_name in theirs)
-            and set(other.numbers) <= set(utterance.numbers)
-        ):
-            return False
-        return (
-            all(any(name & other_name for other_name in theirs) for name in names)
-            and (len(names) < 2 or [n for n in theirs if any(n & m for m in names)] == names)
-            and set(utterance.numbers) <= set(other.numbers)
-            and utterance.negated == other.negated
-            and said <= alike
-            and not said & veto
-        )
-
-    def _stems_of(self, intent: str, role: Role) -> set[str]:
-        """The stems of all phrasings that have a role for a fact; worked out once."""
-        known = self._role_stems.get((intent, role))
-        if known is not None:
-            return set(known)
-        found = self._role_stems[intent, role] = {
-            token.stem
-            for phrasing in self._phrasings
-            if phrasing.intent == intent and phrasing.role is role
-            for token in self.analyser.analyse(phrasing.text, phrasing.language).tokens
-        }
-        return set(found)
 
     def _second(self, free: Sequence[Candidate], utterance: Utterance) -> str | None:
         """The fact for the other half of a question that asks for two things."""

@@ -25,7 +25,8 @@ MAX_UNANSWERED = 300
 """Characters that are kept of a question that could not be answered."""
 MAX_FEEDBACK = 2_000
 KEEP_SEEN_SECONDS = 48 * 3600
-KEEP_CONVERSATION_SECONDS = 24 * 3600
+KEEP_CONVERSATION_SECONDS = 23 * 3600
+"""Less than a day, so that with hourly tidying nothing is kept for more than one."""
 KEEP_UNANSWERED_SECONDS = 180 * 24 * 3600
 
 
