@@ -35,6 +35,7 @@ from bot.telegram.logs import log
 from bot.telegram.metrics import Metrics
 from bot.telegram.outcome import Outcome, Send
 from bot.telegram.processor import PerChat
+from bot.telegram.request import AiohttpRequest
 from bot.telegram.sending import answer_to
 from bot.telegram.services import Services
 from bot.telegram.settings import Settings
@@ -42,7 +43,7 @@ from bot.telegram.settings import Settings
 CONNECTIONS = 64
 """Connections to the Bot API that are open at once."""
 TIMEOUT = 20.0
-POOL_TIMEOUT = 30.0
+"""Seconds that the Bot API may take to answer."""
 UPDATES = (
     Update.MESSAGE,
     Update.CALLBACK_QUERY,
@@ -80,10 +81,8 @@ def build(
         .base_file_url(f"{api}/file/bot")
         .rate_limiter(Limits(metrics, settings.rate))
         .concurrent_updates(PerChat())
-        .connection_pool_size(CONNECTIONS)
-        .pool_timeout(POOL_TIMEOUT)
-        .read_timeout(TIMEOUT)
-        .connect_timeout(TIMEOUT)
+        .request(AiohttpRequest(CONNECTIONS, TIMEOUT))
+        .get_updates_request(AiohttpRequest(1, TIMEOUT))
     )
     application: App = (builder if polling else builder.updater(None)).build()
     services = Services(application.bot, dialogue, store, settings, clock)

@@ -8,11 +8,11 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from telegram import Update
 
 from bot.dialogue import Dialogue
 from bot.telegram.actions import Action, Verb, decode
@@ -20,8 +20,8 @@ from bot.telegram.logs import redacted
 from tests.telegram.botapi import Faults
 from tests.telegram.botapi.server import TOKEN
 from tests.telegram.stage import Stage
+from tests.telegram.updates import any_update
 
-TEXTS = ["", " ", "/", "/ask", "@", "🙂" * 2000, "а" * 4096, "\u202e?", "hello", "how long is the border"]
 QUESTION = "how long is the norway russia border"
 
 
@@ -101,9 +101,13 @@ def test_two_hundred_updates_of_every_kind_do_no_harm(
     async def act(stage: Stage) -> None:
         world = stage.world
         group = world.group()["id"]
+        kinds = set()
         for number in range(200):
-            stage.world.update(*_any_update(draw, world, group, number))
+            kind, content = any_update(draw, world, group, number)
+            kinds.add(kind)
+            world.update(kind, content)
         await stage.settle()
+        assert kinds == set(Update.ALL_TYPES)
         failed = stage.metrics.exposition().decode()
         assert 'pomor_telegram_errors_total{error="BadRequest"}' not in failed
         assert not [record for record in caplog.records if record.levelname == "ERROR"]
@@ -111,46 +115,6 @@ def test_two_hundred_updates_of_every_kind_do_no_harm(
         assert "197.7" in answer[0][1]["text"]
 
     on_stage(pomor, tmp_path, act)
-
-
-def _any_update(draw: random.Random, world: Any, group: int, number: int) -> tuple[str, dict[str, Any]]:
-    person = world.person(draw.choice(["anna", "ola", "olga"]))
-    place = draw.choice([person["id"], group])
-    base = world.message(place, person, "x")
-    del base["text"]
-    user = {"user": person, "status": "member"}
-    kinds: list[tuple[str, dict[str, Any]]] = [
-        ("message", base | {"text": draw.choice(TEXTS)}),
-        ("message", base | {"photo": [], "caption": "how long is the border"}),
-        ("message", base | {"sticker": _file(number) | {"width": 1, "height": 1, "is_animated": False,
-                            "is_video": False, "type": "regular"}}),
-        ("message", base | {"new_chat_members": [person]}),
-        ("message", base | {"left_chat_member": person}),
-        ("message", base | {"group_chat_created": True}),
-        ("message", base | {"location": {"latitude": 69.7, "longitude": 30.1}}),
-        ("message", base | {"dice": {"emoji": "🎲", "value": 3}}),
-        ("message", {k: v for k, v in base.items() if k != "from"} | {"text": "anonymous"}),
-        ("edited_message", base | {"text": "how long is the border", "edit_date": 1_790_000_001}),
-        ("channel_post", base | {"text": "how long is the border"}),
-        ("inline_query", {"id": f"i{number}", "from": person, "query": "", "offset": "-5"}),
-        ("chosen_inline_result", {"result_id": "1", "from": person, "query": "x"}),
-        ("callback_query", {"id": f"c{number}", "from": person, "chat_instance": "1", "data": "🙂|"}),
-        ("callback_query", {"id": f"d{number}", "from": person, "chat_instance": "1",
-                            "game_short_name": "g"}),
-        ("poll_answer", {"poll_id": "1", "user": person, "option_ids": [0], "option_persistent_ids": ["a"]}),
-        ("chat_member", {"chat": world.chats[group], "from": person, "date": 1, "old_chat_member": user,
-                         "new_chat_member": user}),
-        ("message_reaction", {"chat": world.chats[group], "message_id": 1, "user": person, "date": 1,
-                              "old_reaction": [], "new_reaction": []}),
-    ]  # fmt: skip
-    kind, content = draw.choice(kinds)
-    if kind in ("inline_query", "callback_query"):
-        world.queries[content["id"]] = kind.removesuffix("_query")
-    return kind, content
-
-
-def _file(number: int) -> dict[str, Any]:
-    return {"file_id": f"f{number}", "file_unique_id": f"u{number}"}
 
 
 def test_the_longest_question_and_a_sentence_of_emoji_are_answered(pomor: Dialogue, tmp_path: Path) -> None:

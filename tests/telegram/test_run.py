@@ -70,7 +70,7 @@ async def pomor_run(folder: Path, cache: Path, **settings: str) -> AsyncIterator
             await process.wait()
 
 
-async def until(true: Callable[[], bool], seconds: float = 30) -> None:
+async def until(true: Callable[[], bool], seconds: float = 90) -> None:
     async with asyncio.timeout(seconds):
         while not true():
             await asyncio.sleep(0.02)
