@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge import Aspect, Language
@@ -75,6 +76,7 @@ class Analyser:
     ) -> None:
         self._lexicons = dict(lexicons)
         self._gazetteer = gazetteer
+        self._scripts = {key: _usual_script(lexicon.vocabulary) for key, lexicon in lexicons.items()}
         common = (w for x in lexicons.values() for w, rank in x.ranks.items() if rank < OFTEN)
         self._speller = Speller(usage, gazetteer.words, common)
 
@@ -191,13 +193,9 @@ class Analyser:
             scores[language] = score
         best = max(scores.values(), default=0.0)
         if best == 0.0:
-            latin = {script(word) for word in said if word[0].isalpha()}
-            return [k for k in scores if self._writes(k) & latin] or list(scores)
+            typed = {script(word) for word in said if word[0].isalpha()}
+            return [key for key in scores if self._scripts[key] in typed] or list(scores)
         return [language for language, score in scores.items() if score >= best - 0.05]
-
-    def _writes(self, language: Language) -> set[str]:
-        sample = next(iter(self._lexicons[language].vocabulary), "a")
-        return {script(sample)}
 
     def _corrected(self, typed: Sequence[str], lexicons: Sequence[Lexicon]) -> list[tuple[str, str]]:
 
@@ -241,6 +239,12 @@ def _capitalised(text: str) -> set[str]:
         if word[0].isupper() and not word.isupper()
         for part in words(normalise(word))[:1]
     }
+
+
+def _usual_script(vocabulary: Iterable[str]) -> str:
+    """The script in which most words of a language are written."""
+    found = Counter(script(word) for word in vocabulary if word[:1].isalpha())
+    return max(sorted(found), key=found.__getitem__, default=script("a"))
 
 
 def _any(_: str) -> bool:

@@ -136,3 +136,10 @@ def test_any_text_gets_a_reply_that_says_something(pomor: Dialogue, text: str) -
     assert reply.text
     assert 0 <= reply.confidence <= 1
     assert reply.to_dict(text)["question"] == text
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "ru"])
+def test_what_is_no_language_is_answered_in_that_of_the_conversation(pomor: Dialogue, language: str) -> None:
+    for text in ("xqzw vbnk", "?!", "12 34"):
+        reply, _ = pomor.ask(text, Context(language))
+        assert reply.language == language
