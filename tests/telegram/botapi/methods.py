@@ -42,6 +42,14 @@ def send_message(world: World, p: Parameters) -> Any:
     return world.message(chat["id"], BOT, text, **more)
 
 
+def send_poll(world: World, p: Parameters) -> Any:
+    chat = _chat(world, p["chat_id"])
+    rules.quiz(p)
+    options = [{"text": option["text"], "voter_count": 0} for option in p["options"]]
+    poll = {"id": str(len(world.messages)), "question": p["question"], "options": options}
+    return world.message(chat["id"], BOT, "", poll=poll | {"type": p.get("type", "regular")})
+
+
 def edit_message_text(world: World, p: Parameters) -> Any:
     message = world.messages.get((_chat(world, p["chat_id"])["id"], p["message_id"]))
     if message is None or message["from"]["id"] != BOT["id"]:
@@ -154,6 +162,19 @@ _WORDS = ("text", "parse_mode", "link_preview_options")
 METHODS: dict[str, tuple[Method, tuple[str, ...]]] = {
     "getMe": (get_me, ()),
     "sendMessage": (send_message, (*_PLACE, *_WORDS)),
+    "sendPoll": (
+        send_poll,
+        (
+            *_PLACE,
+            "question",
+            "options",
+            "type",
+            "is_anonymous",
+            "correct_option_ids",
+            "explanation",
+            "explanation_parse_mode",
+        ),
+    ),
     "editMessageText": (edit_message_text, (*_PLACE, *_WORDS)),
     "answerCallbackQuery": (answer_callback_query, ("callback_query_id", "text", "show_alert")),
     "answerInlineQuery": (

@@ -7,6 +7,7 @@ from typing import Any
 from tests.telegram.botapi.errors import bad_request
 from tests.telegram.botapi.formatting import parse, units
 
+MAX_QUESTION, MAX_OPTIONS, MAX_OPTION, MAX_EXPLANATION = 300, 12, 100, 200
 MAX_TEXT, MAX_CALLBACK, MAX_RESULTS, MAX_RESULT_ID = 4096, 64, 50, 64
 
 
@@ -63,3 +64,22 @@ def result(one: dict[str, Any]) -> None:
     content = one["input_message_content"]
     message_text(content["message_text"], content.get("parse_mode"))
     keyboard(one.get("reply_markup"))
+
+
+def quiz(p: dict[str, Any]) -> None:
+    """A native quiz poll: its question, options and explanation after parsing."""
+    if not 1 <= units(p["question"]) <= MAX_QUESTION:
+        raise bad_request("poll question length must not exceed 300")
+    options = [option["text"] for option in p["options"]]
+    if not 1 <= len(options) <= MAX_OPTIONS:
+        raise bad_request("poll must have at most 12 options")
+    if not all(options):
+        raise bad_request("poll options must be non-empty")
+    if any(units(option) > MAX_OPTION for option in options):
+        raise bad_request("poll options length must not exceed 100")
+    right = p.get("correct_option_ids")
+    if p.get("type") == "quiz" and not (right and all(0 <= at < len(options) for at in right)):
+        raise bad_request("wrong correct option ID specified")
+    explanation, _ = parse(p.get("explanation") or "", p.get("explanation_parse_mode"))
+    if units(explanation) > MAX_EXPLANATION or explanation.count("\n") > 2:
+        raise bad_request("explanation is too long")

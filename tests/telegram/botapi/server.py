@@ -193,7 +193,17 @@ async def _read(request: Request) -> Parameters:
 
 
 def _value(key: str, value: str) -> Any:
-    if key in ("text", "message_text", "name", "description", "short_description", "url", "secret_token"):
+    if key in (
+        "question",
+        "explanation",
+        "text",
+        "message_text",
+        "name",
+        "description",
+        "short_description",
+        "url",
+        "secret_token",
+    ):
         return value
     if key in ("next_offset", "callback_query_id", "inline_query_id", "guest_query_id", "language_code"):
         return value
