@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import socket
 import statistics
 import sys
 import tempfile
@@ -25,7 +24,7 @@ from rich.table import Table
 
 from bot.assembly import open_dialogue
 from bot.knowledge import default_folder
-from tests.telegram.botapi import BotApi, Faults
+from tests.telegram.botapi import BotApi, Faults, free_port
 from tests.telegram.botapi.server import TOKEN
 
 FAST = "100000"
@@ -166,9 +165,7 @@ def _questions() -> list[tuple[str, str]]:
 
 
 async def _start(program: list[str], api: BotApi, folder: Path, webhook: bool) -> asyncio.subprocess.Process:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     settings = {
         "POMOR_TOKEN": TOKEN,
         "POMOR_API_URL": api.url,

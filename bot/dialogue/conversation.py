@@ -142,17 +142,15 @@ class Dialogue:
             body = f"{body} {first_sentence(other.texts[language].answer)[0]}".strip()
             sources += [s for s in cite(self.base, other, voice) if s not in sources]
         related = [key for key in fact.record.see_also if key != verdict.also]
-        return Reply(
-            Kind.ANSWER,
-            language,
-            lead,
-            body,
-            tuple(sources),
-            self.library.questions(related[:RELATED_SHOWN], language),
-            fact.id,
-            verdict.confidence,
-            verdict.alternatives,
-            verdict,
+        return replace(
+            plain,
+            lead=lead,
+            body=body,
+            sources=tuple(sources),
+            buttons=self.library.questions(related[:RELATED_SHOWN], language),
+            confidence=verdict.confidence,
+            alternatives=verdict.alternatives,
+            verdict=verdict,
         )
 
 

@@ -53,12 +53,11 @@ class Library:
         if years is None:
             return Reply(Kind.SMALLTALK, language, say("timeline-usage"))
         found = [fact for fact in self._dated if _overlaps(fact, years)]
-        named = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
         if found:
-            return self._listed(found, say("timeline-of", years=named), language)
+            return self._listed(found, say("timeline-of", years=str(years)), language)
         near = sorted(self._dated, key=lambda fact: _distance(fact, years))[:NEAREST_YEARS]
         near.sort(key=lambda fact: fact.record.when or "")
-        return self._listed(near, say("timeline-empty", years=named), language)
+        return self._listed(near, say("timeline-empty", years=str(years)), language)
 
     def today(self, language: Language, day: date) -> Reply:
         """What happened on this day of the year, or on the day nearest to it."""
@@ -133,7 +132,7 @@ class Library:
 
     def _listed(self, facts: Sequence[Fact], title: str, language: Language) -> Reply:
         buttons = tuple(
-            Button(f"{_years_of(fact)} · {fact.texts[language].question}", f"fact:{fact.id}")
+            Button(f"{_span(fact)} · {fact.texts[language].question}", f"fact:{fact.id}")
             for fact in facts
             if language in fact.texts
         )
@@ -147,11 +146,6 @@ def _start(fact: Fact) -> str:
 def _span(fact: Fact) -> Years:
     first, _, last = (fact.record.when or "").partition("/")
     return Years(int(first[:4]), int((last or first)[:4]))
-
-
-def _years_of(fact: Fact) -> str:
-    years = _span(fact)
-    return str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
 
 
 def _overlaps(fact: Fact, years: Years) -> bool:

@@ -21,6 +21,9 @@ class Years:
     first: int
     last: int
 
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
 
 def read_years(text: str) -> Years | None:
     """What years a text names: "1905", "1900-1950", "1800s", "19th century", "XIX век"; else None."""

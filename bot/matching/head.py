@@ -8,7 +8,7 @@ question grow with what was said, not with features × classes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,37 +61,44 @@ def fit(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, siz
     weights = np.zeros(pattern.nnz, np.float32)
     squares = np.full(pattern.nnz, _FLOOR, np.float32)
     model = sparse.csr_matrix((weights, pattern.indices, pattern.indptr), pattern.shape)
-    random = np.random.default_rng(0)
     smoothing = min(0.5, SMOOTHING / np.sqrt(len(labels) / size))
-    for epoch in range(EPOCHS):
-        step = STEP * (1 - epoch / EPOCHS)
-        shuffled = random.permutation(len(vectors))
-        for first in range(0, len(shuffled), BATCH):
-            batch = shuffled[first : first + BATCH]
-            xb = x[batch]
-            error = softmax((xb @ model).toarray())
-            error -= smoothing / size
-            error[np.arange(len(batch)), labels[batch]] -= 1 - smoothing
-            used, local = np.unique(xb.indices, return_inverse=True)
-            compact = sparse.csr_matrix((xb.data, local, xb.indptr), (len(batch), len(used)))
-            at, lengths = spans(model.indptr[used], model.indptr[used + 1])
-            of_row = np.repeat(np.arange(len(used)), lengths)
-            gradient = (compact.T @ error)[of_row, model.indices[at]]
-            squares[at] += gradient * gradient
-            model.data[at] -= step * gradient / np.sqrt(squares[at])
+    for step, batch in batches(len(vectors), EPOCHS, STEP):
+        xb = x[batch]
+        error = prediction_error((xb @ model).toarray(), labels[batch], smoothing)
+        used, local = np.unique(xb.indices, return_inverse=True)
+        compact = sparse.csr_matrix((xb.data, local, xb.indptr), (len(batch), len(used)))
+        at, lengths = spans(model.indptr[used], model.indptr[used + 1])
+        of_row = np.repeat(np.arange(len(used)), lengths)
+        gradient = (compact.T @ error)[of_row, model.indices[at]]
+        squares[at] += gradient * gradient
+        model.data[at] -= step * gradient / np.sqrt(squares[at])
     return Head(model.indptr.astype(np.int64), model.indices.astype(np.int32), model.data, size)
 
 
 def held_out(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, size: int) -> Floats:
     """Logits of each vector by a head that has not seen it, shape (vectors, size); `FOLDS` fits."""
     logits = np.zeros((len(vectors), size), np.float32)
-    fold = np.random.default_rng(0).permutation(len(vectors)) % FOLDS
-    for number in range(FOLDS):
-        kept = np.flatnonzero(fold != number)
+    for kept, left_out in folds(len(vectors)):
         head = fit([vectors[at] for at in kept.tolist()], labels[kept], features, size)
-        for at in np.flatnonzero(fold == number).tolist():
+        for at in left_out.tolist():
             logits[at] = head.score(vectors[at])
     return logits
+
+
+def folds(count: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """`FOLDS` ways to part `count` rows into those to fit to and those left out, each left out once."""
+    fold = np.random.default_rng(0).permutation(count) % FOLDS
+    for number in range(FOLDS):
+        yield np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+
+
+def batches(count: int, epochs: int, step: float) -> Iterator[tuple[float, NDArray[np.int64]]]:
+    """Mini-batches of shuffled rows, epoch by epoch, each with its step, which falls linearly to 0."""
+    random = np.random.default_rng(0)
+    for epoch in range(epochs):
+        shuffled = random.permutation(count)
+        for first in range(0, count, BATCH):
+            yield step * (1 - epoch / epochs), shuffled[first : first + BATCH]
 
 
 def _pattern(x: Any, y: Any) -> Any:
@@ -121,7 +128,10 @@ def spans(begin: NDArray[np.int64], end: NDArray[np.int64]) -> tuple[NDArray[np.
     return offsets + np.arange(total), lengths
 
 
-def softmax(scores: Floats) -> Floats:
-    """Probabilities of shape (questions, classes) from logits of the same shape."""
-    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)
+def prediction_error(logits: Floats, labels: NDArray[np.int32], smoothing: float) -> Floats:
+    """Softmax probabilities minus the smoothed targets, shape (questions, classes)."""
+    scores = np.exp(logits - logits.max(axis=1, keepdims=True))
+    error = np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)
+    error -= smoothing / error.shape[1]
+    error[np.arange(len(labels)), labels] -= 1 - smoothing
+    return error

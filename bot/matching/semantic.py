@@ -14,15 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.features import Floats
-from bot.matching.head import softmax
+from bot.matching.head import batches, folds, prediction_error
 
 SCALE = 5.0
 """Length to which the unit vectors are stretched before fitting: an inverse temperature."""
 EPOCHS = 20
-BATCH = 64
 STEP = 0.1
 SMOOTHING = 0.1
-FOLDS = 5
 WEIGHTS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
 """What the logits of the vectors may be multiplied by before they join those of the words."""
 
@@ -56,10 +54,8 @@ class SemanticHead:
         """Fit to phrasings; `lexical` are held-out logits of the same phrasings, (phrasings, classes)."""
         size = lexical.shape[1]
         left_out = np.zeros_like(lexical)
-        fold = np.random.default_rng(0).permutation(len(labels)) % FOLDS
-        for number in range(FOLDS):
-            seen = fold != number
-            left_out[~seen] = vectors[~seen] @ _fitted(vectors[seen], labels[seen], size)
+        for kept, held_out in folds(len(labels)):
+            left_out[held_out] = vectors[held_out] @ _fitted(vectors[kept], labels[kept], size)
         spoken = np.array(languages)
         shares = {
             language: _best_weight(
@@ -80,18 +76,11 @@ def _fitted(vectors: Floats, labels: NDArray[np.int32], size: int) -> Floats:
     weights = np.zeros((vectors.shape[1], size), np.float32)
     squares = np.full_like(weights, 1e-3)
     stretched = np.asarray(SCALE * vectors, np.float32)
-    random = np.random.default_rng(0)
-    for epoch in range(EPOCHS):
-        step = STEP * (1 - epoch / EPOCHS)
-        shuffled = random.permutation(len(labels))
-        for first in range(0, len(shuffled), BATCH):
-            batch = shuffled[first : first + BATCH]
-            error = softmax(stretched[batch] @ weights)
-            error -= SMOOTHING / size
-            error[np.arange(len(batch)), labels[batch]] -= 1 - SMOOTHING
-            gradient = stretched[batch].T @ error / len(batch)
-            squares += gradient * gradient
-            weights -= step * gradient / np.sqrt(squares)
+    for step, batch in batches(len(labels), EPOCHS, STEP):
+        error = prediction_error(stretched[batch] @ weights, labels[batch], SMOOTHING)
+        gradient = stretched[batch].T @ error / len(batch)
+        squares += gradient * gradient
+        weights -= step * gradient / np.sqrt(squares)
     return weights * SCALE
 
 

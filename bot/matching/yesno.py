@@ -75,8 +75,7 @@ class YesNo:
         denied may not: from "no embassy in Bergen" does not follow "no embassy".
         """
         other = self._analyse(phrasing)
-        names = [n for n in other.entities if any(n & m for m in utterance.entities)]
-        if len(utterance.entities) > 1 and names != utterance.entities:
+        if not _same_order(utterance.entities, other.entities):
             return False
         mine, theirs = _substance(utterance), _substance(other)
         return mine == theirs or (
@@ -103,7 +102,7 @@ class YesNo:
         said = _substance(utterance)
         return (
             _all_in(names, theirs)
-            and (len(names) < 2 or [n for n in theirs if any(n & m for m in names)] == names)
+            and _same_order(names, theirs)
             and set(utterance.numbers) <= set(other.numbers)
             and utterance.negated == other.negated
             and said <= alike
@@ -133,6 +132,11 @@ def _of(phrasing: Phrasing) -> Polarity:
 
 def _substance(utterance: Utterance) -> set[str]:
     return {token.stem for token in utterance.tokens if not token.empty}
+
+
+def _same_order(names: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
+    """Do several names come in the same order among the others? Who expels whom matters."""
+    return len(names) < 2 or [n for n in others if any(n & m for m in names)] == list(names)
 
 
 def _all_in(names: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:

@@ -22,7 +22,6 @@ from telegram.ext import (
 )
 
 from bot.dialogue import Dialogue
-from bot.locales import speaker
 from bot.store import Store, StoreError
 from bot.telegram.handlers.admin import on_stats, on_unanswered
 from bot.telegram.handlers.buttons import on_button
@@ -36,7 +35,7 @@ from bot.telegram.metrics import Metrics
 from bot.telegram.outcome import Outcome, Send
 from bot.telegram.processor import PerChat
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.sending import answer_to
+from bot.telegram.sending import tell
 from bot.telegram.services import Services
 from bot.telegram.settings import Settings
 
@@ -144,7 +143,7 @@ class _Wiring:
             message = update.effective_message
             if (turn.language or turn.feedback) and message:
                 who = await self._services.who(update)
-                return (answer_to(self._services, message, speaker(who.language).say("store-away")),)
+                return (tell(self._services, message, who.language, "store-away"),)
             return outcome.sends
         self._metrics.repeated.inc()
         return ()
@@ -172,6 +171,4 @@ class _Wiring:
         message = update.effective_message
         if message and message.chat.type == ChatType.PRIVATE:
             who = await self._services.who(update)
-            await self._deliver(
-                update, answer_to(self._services, message, speaker(who.language).say("failed"))
-            )
+            await self._deliver(update, tell(self._services, message, who.language, "failed"))

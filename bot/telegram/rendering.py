@@ -21,6 +21,11 @@ COMPACT = 2
 """So many sources are shown as lines; more go into a block that opens on a tap."""
 
 
+def escaped(text: str) -> str:
+    """A plain text as HTML."""
+    return escape(text, quote=False)
+
+
 def html(reply: Reply) -> str:
     """The reply as HTML: the lead stands out, the sources follow. Never above Telegram's limit."""
     body = reply.body
@@ -86,15 +91,11 @@ def _choice(button: Button, language: str, for_fact: Verb) -> InlineKeyboardButt
 
 
 def _assembled(reply: Reply, body: str) -> str:
-    lead = escape(reply.lead, quote=False)
-    if reply.kind is Kind.ANSWER:
-        parts = [f"<b>{lead}</b> {escape(body, quote=False)}".rstrip()]
-    else:
-        parts = [lead] + ([escape(body, quote=False)] if body else [])
-    text = "\n\n".join(parts) if reply.kind is not Kind.ANSWER else parts[0]
+    lead, rest = escaped(reply.lead), escaped(body)
+    parts = [f"<b>{lead}</b> {rest}".rstrip()] if reply.kind is Kind.ANSWER else [lead, rest]
     if reply.sources:
-        text += "\n\n" + _sources(reply.sources)
-    return text
+        parts.append(_sources(reply.sources))
+    return "\n\n".join(part for part in parts if part)
 
 
 def _sources(sources: Iterable[SourceLine]) -> str:
@@ -105,6 +106,6 @@ def _sources(sources: Iterable[SourceLine]) -> str:
 
 def _source(source: SourceLine) -> str:
     details = ", ".join(part for part in (source.section, source.published) if part)
-    suffix = f" ({escape(details, quote=False)})" if details else ""
-    title = escape(source.title, quote=False)
-    return f'{escape(source.publisher, quote=False)}: <a href="{escape(source.url)}">{title}</a>{suffix}'
+    suffix = f" ({escaped(details)})" if details else ""
+    title = escaped(source.title)
+    return f'{escaped(source.publisher)}: <a href="{escape(source.url)}">{title}</a>{suffix}'

@@ -18,7 +18,7 @@ from bot.telegram.logs import log, redacted
 from bot.telegram.menu import publish_menu
 from bot.telegram.metrics import Metrics
 from bot.telegram.settings import TOKEN_HINT, Settings
-from bot.telegram.webhook import web_app
+from bot.telegram.webhook import EmbeddedServer, web_app
 
 STOP_SECONDS = 10
 """So long what is in hand may take when the bot is told to stop."""
@@ -96,7 +96,7 @@ async def _by_webhook(
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-    server = _Server(config)
+    server = EmbeddedServer(config)
     serving = asyncio.create_task(server.serve())
     while not server.started:
         if serving.done():
@@ -114,15 +114,6 @@ async def _by_webhook(
     yield
     server.should_exit = True
     await serving
-
-
-class _Server(uvicorn.Server):
-    """uvicorn without signal handlers of its own: the bot decides when to stop."""
-
-    @contextlib.contextmanager
-    def capture_signals(self):  # type: ignore[no-untyped-def]
-        """Leave the signals alone."""
-        yield
 
 
 def _hint(application: App) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 from telegram import ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
 
+from bot.locales import speaker
 from bot.telegram.outcome import Send
+from bot.telegram.rendering import escaped
 from bot.telegram.services import Services
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -32,6 +34,11 @@ def answer_to(
         )
 
     return send
+
+
+def tell(services: Services, message: Message, language: str, key: str, /, **values: str | int) -> Send:
+    """Send one of the bot's own messages to where a message came from."""
+    return answer_to(services, message, escaped(speaker(language).say(key, **values)))
 
 
 def where(message: Message) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +12,8 @@ from telegram.constants import ChatType
 
 from bot.dialogue import Context, Dialogue
 from bot.store import Memory, Store, StoreError
+from bot.telegram.logs import log
 from bot.telegram.settings import Settings
-
-_log = logging.getLogger(__name__)
 
 NORWEGIAN = {"no", "nb", "nn"}
 FALLBACK = "en"
@@ -40,15 +38,13 @@ class Services:
     async def who(self, update: Update) -> Who:
         """Who sent an update, where, and what is remembered of them."""
         chat, user, message = update.effective_chat, update.effective_user, update.effective_message
-        sender = message.sender_chat if message else None
-        user_id = user.id if user else sender.id if sender else 0
-        if sender is not None:
-            user_id = sender.id
+        sender = (message.sender_chat if message else None) or user
+        user_id = sender.id if sender else 0
         chat_id = chat.id if chat else 0
         try:
             memory = await self.store.memory(chat_id, user_id)
         except StoreError as error:
-            _log.warning("answering without memory: %s", error)
+            log.warning("answering without memory: %s", error)
             memory = Memory()
         code = user.language_code if user else None
         return Who(chat_id, user_id, bool(chat and chat.type == ChatType.PRIVATE), memory, self.spoken(code))

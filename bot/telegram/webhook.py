@@ -5,8 +5,10 @@ from __future__ import annotations
 import hmac
 import json
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -23,6 +25,15 @@ MAX_BODY = 1 << 20
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class EmbeddedServer(uvicorn.Server):
+    """uvicorn without signal handlers of its own: the program around it decides when to stop."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals alone."""
+        yield
 
 
 def web_app(settings: Settings, application: App, store: Store, metrics: Metrics, facts: int) -> Starlette:

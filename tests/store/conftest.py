@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import uuid
 from collections.abc import Iterator
@@ -33,8 +32,3 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         separator = "&" if "?" in POSTGRES else "?"
         yield f"{POSTGRES}{separator}options=-csearch_path%3D{schema}"
         connection.execute(f"DROP SCHEMA {schema} CASCADE")
-
-
-def run(coroutine):  # type: ignore[no-untyped-def]
-    """Run a coroutine to its end."""
-    return asyncio.run(coroutine)

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -16,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.telegram.botapi import BotApi, Faults
+from tests.telegram.botapi import BotApi, Faults, free_port
 from tests.telegram.botapi.server import TOKEN
 
 QUESTION = "how long is the norway russia border"
@@ -45,9 +44,7 @@ class Program:
 
 @asynccontextmanager
 async def pomor_run(folder: Path, cache: Path, **settings: str) -> AsyncIterator[Program]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("POMOR_")},
         "XDG_CACHE_HOME": str(cache),
@@ -125,9 +122,7 @@ def test_by_webhook_with_health_counters_and_a_second_delivery(tmp_path: Path, w
     async def act() -> None:
         async with BotApi() as api:
             settings = {"POMOR_API_URL": api.url, "POMOR_LOG_FORMAT": "json"}
-            with socket.socket() as free:
-                free.bind(("127.0.0.1", 0))
-                port = str(free.getsockname()[1])
+            port = str(free_port())
             settings |= {"POMOR_WEBHOOK_URL": f"http://127.0.0.1:{port}/", "POMOR_WEBHOOK_PORT": port}
             async with pomor_run(tmp_path, warm, **settings) as program:
                 await until(lambda: bool(api.webhook))

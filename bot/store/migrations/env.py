@@ -1,4 +1,4 @@
-"""Runs migrations on the connection that `bot.store.schema` hands over."""
+"""Runs migrations on the connection that `bot.store.engine` hands over."""
 
 from __future__ import annotations
 

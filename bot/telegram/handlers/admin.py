@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from telegram import ChatMember, Message, Update
 from telegram.error import TelegramError
 
 from bot.telegram.outcome import SILENCE, Outcome
+from bot.telegram.rendering import escaped
 from bot.telegram.sending import answer_to
 from bot.telegram.services import Services, Who
 
@@ -61,5 +61,5 @@ def _told(services: Services, update: Update, lines: Sequence[str]) -> Outcome:
     message = update.effective_message
     if message is None:
         return SILENCE
-    text = escape("\n".join(lines), quote=False)
+    text = escaped("\n".join(lines))
     return Outcome(sends=(answer_to(services, message, text),))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from html import escape
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ParseMode
@@ -16,7 +15,7 @@ from bot.telegram.actions import Action, Verb, decode
 from bot.telegram.handlers.admin import is_group_admin
 from bot.telegram.handlers.feedback import prompt
 from bot.telegram.outcome import SILENCE, Outcome, Send
-from bot.telegram.rendering import PAGE, answer_keyboard, html, list_keyboard, wrong_button
+from bot.telegram.rendering import PAGE, answer_keyboard, escaped, html, list_keyboard, wrong_button
 from bot.telegram.sending import NO_PREVIEW, answer_to
 from bot.telegram.services import Services, Who
 
@@ -102,7 +101,7 @@ async def _language(press: _Press) -> Outcome:
     if not who.private and not await is_group_admin(press.services, who.chat, press.query.from_user.id):
         return Outcome(sends=(press.notice(press.theirs("language-admins"), alert=True),))
     say = speaker(chosen).say
-    text = escape(say("language-now", language=say("language-name")), quote=False)
+    text = escaped(say("language-now", language=say("language-name")))
     turn = Turn(who.chat, who.user, language=(who.chat, chosen))
     return Outcome(turn, (press.notice(), press.edit(text)))
 
@@ -112,7 +111,7 @@ def _forget(press: _Press) -> Outcome:
     if owner != str(press.who.user):
         return Outcome(sends=(press.notice(press.theirs("forget-other"), alert=True),))
     if choice != "yes":
-        return Outcome(sends=(press.notice(), press.edit(escape(press.say("forget-left"), quote=False))))
+        return Outcome(sends=(press.notice(), press.edit(escaped(press.say("forget-left")))))
 
     async def forget() -> None:
         try:
@@ -120,7 +119,7 @@ def _forget(press: _Press) -> Outcome:
             done = press.say("forget-done", conversations=erased.conversations, settings=erased.settings)
         except StoreError:
             done = press.say("store-away")
-        await press.edit(escape(done, quote=False))()
+        await press.edit(escaped(done))()
 
     return Outcome(sends=(press.notice(), forget))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable
-from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
@@ -14,18 +13,15 @@ from bot.locales import speaker
 from bot.store import Turn
 from bot.telegram.actions import Action, Verb
 from bot.telegram.handlers.admin import may_set_language
-from bot.telegram.handlers.feedback import prompt
+from bot.telegram.handlers.feedback import prompt, wrong_payload
 from bot.telegram.outcome import SILENCE, Outcome
-from bot.telegram.rendering import answer_keyboard, html, list_keyboard
-from bot.telegram.sending import answer_to
+from bot.telegram.rendering import answer_keyboard, escaped, html, list_keyboard
+from bot.telegram.sending import answer_to, tell
 from bot.telegram.services import Services, Who
 
 MAX_ARGUMENT = 40
 """Characters of /timeline's argument that fit on its buttons."""
-_PAYLOAD = re.compile(
-    r"^(?:fact_(?P<fact>[a-z0-9-]{1,48})"
-    r"|wrong_(?P<lang>[a-z]{2,8})_(?P<wrong>[a-z0-9-]{1,48}))$"
-)
+_FACT = re.compile(r"^fact_([a-z0-9-]{1,48})$")
 
 Command = Callable[[Services, Who, Message, str], Outcome]
 
@@ -51,15 +47,14 @@ async def on_command(services: Services, update: Update) -> Outcome:
 
 
 def _start(services: Services, who: Who, message: Message, argument: str) -> Outcome:
-    payload = _PAYLOAD.match(argument)
-    if payload and payload["fact"]:
-        reply = services.dialogue.fact(payload["fact"], who.language)
-        return _answered(services, who, message, reply)
-    if payload:
-        return Outcome(sends=(prompt(services, message, payload["wrong"], payload["lang"]),))
+    if payload := _FACT.match(argument):
+        return _answered(services, who, message, services.dialogue.fact(payload[1], who.language))
+    if wrong := wrong_payload(argument):
+        language, fact = wrong
+        return Outcome(sends=(prompt(services, message, fact, language),))
     say = speaker(who.language).say
-    first, second = (escape(text, quote=False) for text in services.dialogue.examples(who.language, 2))
-    text = f"{escape(say('welcome'), quote=False)}\n\n{say('start-examples')}\n• {first}\n• {second}"
+    first, second = (escaped(text) for text in services.dialogue.examples(who.language, 2))
+    text = f"{escaped(say('welcome'))}\n\n{say('start-examples')}\n• {first}\n• {second}"
     topics = Action(Verb.TOPICS, who.language).encode()
     row = [InlineKeyboardButton(say("all-topics"), callback_data=topics)]
     if services.bot.bot.supports_inline_queries:
@@ -96,7 +91,7 @@ def _random(services: Services, who: Who, message: Message, _: str) -> Outcome:
 
 def _sources(services: Services, who: Who, message: Message, _: str) -> Outcome:
     reply = services.dialogue.library.sources(who.language)
-    text = f"{html(reply)}\n\n{escape(speaker(who.language).say('sources-open'), quote=False)}"
+    text = f"{html(reply)}\n\n{escaped(speaker(who.language).say('sources-open'))}"
     return Outcome(sends=(answer_to(services, message, text),))
 
 
@@ -105,10 +100,9 @@ async def _language(services: Services, who: Who, message: Message, argument: st
     if not await may_set_language(services, who, message):
         return _said(services, who, message, "language-admins")
     if argument in services.dialogue.base.languages:
-        now = speaker(argument)
-        text = escape(now.say("language-now", language=now.say("language-name")), quote=False)
+        name = speaker(argument).say("language-name")
         turn = Turn(who.chat, who.user, language=(who.chat, argument))
-        return Outcome(turn, (answer_to(services, message, text),))
+        return Outcome(turn, (tell(services, message, argument, "language-now", language=name),))
     rows = [
         [
             InlineKeyboardButton(
@@ -118,7 +112,7 @@ async def _language(services: Services, who: Who, message: Message, argument: st
         ]
         for code in services.dialogue.base.languages
     ]
-    text = escape(say("language-choose"), quote=False)
+    text = escaped(say("language-choose"))
     return Outcome(sends=(answer_to(services, message, text, InlineKeyboardMarkup(rows)),))
 
 
@@ -133,13 +127,12 @@ def _forget(services: Services, who: Who, message: Message, _: str) -> Outcome:
         InlineKeyboardButton(say(label), callback_data=Action(Verb.FORGET, who.language, key).encode())
         for label, key in choices.items()
     ]
-    text = escape(say("forget-sure"), quote=False)
+    text = escaped(say("forget-sure"))
     return Outcome(sends=(answer_to(services, message, text, InlineKeyboardMarkup([row])),))
 
 
 def _said(services: Services, who: Who, message: Message, key: str, **values: str) -> Outcome:
-    text = escape(speaker(who.language).say(key, **values), quote=False)
-    return Outcome(sends=(answer_to(services, message, text),))
+    return Outcome(sends=(tell(services, message, who.language, key, **values),))
 
 
 def _answered(services: Services, who: Who, message: Message, reply: Reply) -> Outcome:

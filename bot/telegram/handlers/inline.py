@@ -9,6 +9,7 @@ from telegram import (
     InlineQueryResultsButton,
     Update,
 )
+from telegram.helpers import create_deep_linked_url
 
 from bot.knowledge import Fact
 from bot.locales import speaker
@@ -75,6 +76,6 @@ async def _opening(services: Services) -> list[str]:
 def _result(services: Services, fact: Fact, language: str) -> InlineQueryResultArticle:
     reply = services.dialogue.fact(fact.id, language)
     text = fact.texts.get(language) or next(iter(fact.texts.values()))
-    link = f"https://t.me/{services.bot.username}?start=fact_{fact.id}"
+    link = create_deep_linked_url(services.bot.username, f"fact_{fact.id}")
     more = InlineKeyboardButton(speaker(language).say("inline-more"), url=link)
     return article(reply, text.question, fact.id, InlineKeyboardMarkup([[more]]))

@@ -5,7 +5,7 @@ parameter is refused, so that a typing error cannot pass unseen.
 """
 
 from tests.telegram.botapi.faults import Faults
-from tests.telegram.botapi.server import BotApi
+from tests.telegram.botapi.server import BotApi, free_port
 from tests.telegram.botapi.world import World
 
-__all__ = ["BotApi", "Faults", "World"]
+__all__ = ["BotApi", "Faults", "World", "free_port"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import socket
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,12 +17,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from bot.telegram.webhook import EmbeddedServer
 from tests.telegram.botapi.errors import ApiError, bad_request, conflict
 from tests.telegram.botapi.faults import Faults
 from tests.telegram.botapi.methods import METHODS, GroupFlood, Parameters
 from tests.telegram.botapi.world import World
 
 TOKEN = "424242:AAtest-token-of-nobody_0123456789abcde"  # noqa: S105
+WORDS = {
+    *("text", "message_text", "question", "explanation", "name", "description", "short_description"),
+    *("url", "secret_token", "language_code", "next_offset"),
+    *("callback_query_id", "inline_query_id", "guest_query_id"),
+}
+"""Parameters that are texts, even where they look like JSON."""
 
 
 class BotApi:
@@ -35,8 +43,6 @@ class BotApi:
         self.on_call: Callable[[str, Parameters], None] | None = None
         """Told of every call that was carried out."""
         self.webhook: dict[str, Any] = {}
-        self.confirmed = 0
-        """The number of the last update that the bot has taken."""
         self._flood = GroupFlood() if flood else None
         self.polled = False
         self._poller: asyncio.Event | None = None
@@ -44,7 +50,7 @@ class BotApi:
         config = uvicorn.Config(
             Starlette(routes=[route]), host="127.0.0.1", port=0, log_config=None, lifespan="off"
         )
-        self._server = _Server(config)
+        self._server = EmbeddedServer(config)
 
     @property
     def url(self) -> str:
@@ -120,7 +126,6 @@ class BotApi:
         self.polled = True
         offset = p.get("offset", 0)
         if offset:
-            self.confirmed = max(self.confirmed, offset - 1)
             fresh = [update for update in self.world.updates if update["update_id"] >= offset]
             self.world.updates.clear()
             self.world.updates.extend(fresh)
@@ -167,7 +172,6 @@ class BotApi:
             return
         if answer.status_code == 200:
             self.world.updates.remove(update)
-            self.confirmed = max(self.confirmed, update["update_id"])
         else:
             await asyncio.sleep(0.05)
 
@@ -180,12 +184,6 @@ class _Dropped(Response):
         await send({"type": "http.response.start", "status": 200, "headers": headers})
 
 
-class _Server(uvicorn.Server):
-    @contextlib.contextmanager
-    def capture_signals(self) -> Any:
-        yield
-
-
 async def _read(request: Request) -> Parameters:
     """Parameters from a form; what is not a plain text is JSON in it."""
     form = parse_qsl((await request.body()).decode(), keep_blank_values=True)
@@ -193,21 +191,16 @@ async def _read(request: Request) -> Parameters:
 
 
 def _value(key: str, value: str) -> Any:
-    if key in (
-        "question",
-        "explanation",
-        "text",
-        "message_text",
-        "name",
-        "description",
-        "short_description",
-        "url",
-        "secret_token",
-    ):
-        return value
-    if key in ("next_offset", "callback_query_id", "inline_query_id", "guest_query_id", "language_code"):
+    if key in WORDS:
         return value
     try:
         return json.loads(value)
     except ValueError:
         return value
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
