@@ -29,6 +29,7 @@ def check_meaning(draft: Draft) -> None:
     """Note all problems of meaning on the documents of `draft`."""
     _check_languages(draft)
     _check_references(draft)
+    _check_orphans(draft)
     _check_texts(draft)
     _check_figures(draft)
     _check_phrasings(draft)
@@ -80,6 +81,23 @@ def _references(
         yield (fact, "entities", i), "entity", key, draft.entities
     for i, key in enumerate(record.see_also):
         yield (fact, "see_also", i), "fact", key, draft.records
+
+
+def _check_orphans(draft: Draft) -> None:
+    """Only where all records are sound: what a misspelt record means to use is no orphan."""
+    homes = [document for name, document in draft.documents.items() if name.startswith("facts/")]
+    if any(document.problems for document in homes):
+        return
+    records = [record for _, record in draft.records.values()]
+    cited = {citation.source for record in records for citation in record.sources}
+    listed = {key for record in records for key in record.entities}
+    for key in draft.sources.keys() - cited:
+        home = draft.document("sources.yaml")
+        home.problem((key,), f"the source {key} is used by no fact; cite it or remove it")
+    for key, entity in draft.entities.items():
+        if key not in listed and not entity.elsewhere:
+            home = draft.entity_homes[key]
+            home.problem((key,), f"the entity {key} is used by no fact; list it or remove it")
 
 
 def _check_texts(draft: Draft) -> None:

@@ -23,6 +23,8 @@ class Draft:
     topics: dict[str, Topic] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
+    entity_homes: dict[str, Document] = field(default_factory=dict)
+    """Entity id to the document it stands in."""
     records: dict[str, tuple[str, FactRecord]] = field(default_factory=dict)
     """Fact id to its topic and language-free half."""
     texts: dict[tuple[str, str], FactText] = field(default_factory=dict)
@@ -36,6 +38,14 @@ class Draft:
             path = self.folder / name
             self.documents[name] = read(path, self.folder) if path.is_file() else Document(name)
         return self.documents[name]
+
+    def add_entities(self, document: Document, entities: dict[str, Entity]) -> None:
+        """Take in one file of entities."""
+        for key, entity in entities.items():
+            if key in self.entities:
+                document.problem((key,), f"{key} stands in another file too; keep one of them")
+            self.entities[key] = entity
+            self.entity_homes[key] = document
 
     def add_records(self, topic: str, document: Document, records: dict[str, FactRecord]) -> None:
         """Take in one `facts/<topic>.yaml`."""

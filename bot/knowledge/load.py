@@ -97,10 +97,7 @@ def _draft(folder: Path) -> Draft:
     draft.topics = draft.document("topics.yaml").entries(Topic)
     draft.sources = draft.document("sources.yaml").entries(Source)
     for document in _documents(draft, "entities.yaml", "entities/*.yaml"):
-        for key, entity in document.entries(Entity).items():
-            if key in draft.entities:
-                document.problem((key,), f"{key} stands in another file too; keep one of them")
-            draft.entities[key] = entity
+        draft.add_entities(document, document.entries(Entity))
     for document in _documents(draft, "facts/*.yaml"):
         topic = Path(document.name).stem
         draft.add_records(topic, document, document.entries(FactRecord))
