@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot import __version__
 from bot.assembly import open_dialogue
-from bot.curator import check_report
+from bot.curator import check_report, due_report
 from bot.dialogue import Context, Dialogue
 from bot.encoders import EncoderMissingError, encoder_named
 from bot.knowledge import KnowledgeError, default_folder
@@ -76,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("run", parents=[common], help="run the Telegram bot (needs POMOR_TOKEN)")
     serve.set_defaults(run=_run)
     check = commands.add_parser("check", parents=[common], help="check the fact base")
+    instead = check.add_mutually_exclusive_group()
+    instead.add_argument("--due", action="store_true", help="list the facts to review, oldest first")
     check.set_defaults(run=_check)
     return parser
 
@@ -137,7 +139,10 @@ def _run(options: argparse.Namespace, folder: Path) -> int:
     return 0
 
 
-def _check(_: argparse.Namespace, folder: Path) -> int:
+def _check(options: argparse.Namespace, folder: Path) -> int:
+    if options.due:
+        print(due_report(folder))
+        return 0
     report, sound = check_report(folder)
     print(report)
     return 0 if sound else 1

@@ -97,6 +97,12 @@ def test_check_reports_and_exits_with_one_on_errors(run, edit: Edit, small: Path
     assert "\nen/facts/border.yaml:3: " in done.stdout.decode()
 
 
+def test_check_lists_what_is_due(run, edit: Edit) -> None:
+    folder = edit("facts/border.yaml", "  answers", '  as_of: "2020"\n  answers')
+    done = run("check", "--due", "--knowledge", str(folder))
+    assert (done.returncode, done.stdout.split()[:2]) == (0, [b"2020", b"border-length"])
+
+
 def test_the_bot_refuses_to_start_on_errors_with_the_same_lines(run, edit: Edit) -> None:
     folder = edit("en/facts/border.yaml", "197.7", "195.7")
     for command in (["ask", "hi"], ["chat"]):

@@ -1,5 +1,5 @@
 """Tools for who edits `knowledge/`."""
 
-from bot.curator.checking import check_report
+from bot.curator.checking import check_report, due_report
 
-__all__ = ["check_report"]
+__all__ = ["check_report", "due_report"]

@@ -1,10 +1,11 @@
-"""`pomor check`: everything that is wrong in a fact base, and what it holds."""
+"""`pomor check`: everything that is wrong in a fact base, what it holds, and what has grown old."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from bot.knowledge import inspect
+from bot.knowledge import inspect, load
 
 
 def check_report(folder: Path) -> tuple[str, bool]:
@@ -21,3 +22,19 @@ def check_report(folder: Path) -> tuple[str, bool]:
             f"{len(base.entities)} entities, {len(base.sources)} sources: no errors, {warnings} warnings"
         )
     return "\n".join([*map(str, problems), summary]), base is not None
+
+
+def due_report(folder: Path, today: date | None = None) -> str:
+    """The facts that are due for review, one a line with `as_of`, id and question; the oldest first.
+
+    Raises `KnowledgeError` where the fact base has errors.
+    """
+    base = load(folder)
+    due = [fact for fact in base.facts.values() if fact.record.is_due(today or date.today())]
+    due.sort(key=lambda fact: (fact.record.as_of or "", fact.id))
+    width = max((len(fact.id) for fact in due), default=0)
+    lines = [
+        f"{fact.record.as_of:<10}  {fact.id:<{width}}  {fact.texts[base.languages[0]].question}"
+        for fact in due
+    ]
+    return "\n".join(lines or ["No fact is due for review."])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bot.knowledge.draft import Draft
 from bot.knowledge.figures import foreign_numbers, missing_figures
@@ -25,11 +26,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DOUBLE_SPACE = re.compile(r"\S {2,}\S")
 
 
-def check_meaning(draft: Draft) -> None:
-    """Note all problems of meaning on the documents of `draft`."""
+def check_meaning(draft: Draft, today: date) -> None:
+    """Note all problems of meaning on the documents of `draft`, as a reader meets them `today`."""
     _check_languages(draft)
     _check_references(draft)
     _check_orphans(draft)
+    _check_age(draft, today)
     _check_texts(draft)
     _check_figures(draft)
     _check_phrasings(draft)
@@ -98,6 +100,13 @@ def _check_orphans(draft: Draft) -> None:
         if key not in listed and not entity.elsewhere:
             home = draft.entity_homes[key]
             home.problem((key,), f"the entity {key} is used by no fact; list it or remove it")
+
+
+def _check_age(draft: Draft, today: date) -> None:
+    for fact, (_, record) in draft.records.items():
+        if record.is_due(today):
+            message = f"{fact} is as of {record.as_of} and due for review; check its sources and renew as_of"
+            draft.home(fact).problem((fact, "as_of"), message, warning=True)
 
 
 def _check_texts(draft: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -62,10 +63,10 @@ def load(folder: Path) -> FactBase:
     return base
 
 
-def inspect(folder: Path) -> tuple[FactBase | None, list[Problem]]:
+def inspect(folder: Path, today: date | None = None) -> tuple[FactBase | None, list[Problem]]:
     """Read a fact base with everything that is wrong in it, errors and warnings, by file and line.
 
-    The fact base is None where it has errors.
+    The fact base is None where it has errors. Facts are old or not as of `today`.
     """
     if not folder.is_dir():
         message = "there is no such folder; name one with --knowledge DIR or POMOR_KNOWLEDGE"
@@ -73,7 +74,7 @@ def inspect(folder: Path) -> tuple[FactBase | None, list[Problem]]:
     draft = _draft(folder)
     if not draft.records:
         draft.stray.append(Problem("facts", 1, "there are no facts here; write facts/<topic>.yaml first"))
-    check_meaning(draft)
+    check_meaning(draft, today or date.today())
     problems = sorted({*draft.stray, *(p for d in draft.documents.values() for p in d.problems)})
     if any(not problem.warning for problem in problems):
         return None, problems

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -51,6 +52,11 @@ class FactRecord(Entry):
     figures: dict[str, int | float | str] = {}
     sources: list[Citation] = Field(min_length=1)
     see_also: list[Id] = []
+
+    def is_due(self, today: date) -> bool:
+        """Is `as_of` more than a year ago? A year or month counts to its last day."""
+        a_year_ago = f"{today.year - 1:04}-{today:%m-%d}"
+        return self.as_of is not None and f"{self.as_of}~" < a_year_ago
 
 
 class Denial(Entry):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.curator import due_report
 from bot.knowledge import inspect
 from tests.conftest import Edit
 
 NAMES = "names: {en: {name: Atlas}, nb: {name: Atlas}}"
-SOURCE = (
-    "title: Atlas, publisher: Authority, url: 'https://example.org/atlas', language: en, kind: government"
-)
+SOURCE = "title: Atlas, publisher: P, url: 'https://example.org/atlas', language: en, kind: government"
 
 
 def errors(folder: Path) -> list[str]:
@@ -43,3 +43,37 @@ def test_an_entity_from_elsewhere_needs_no_fact(edit: Edit) -> None:
 
 def test_a_misspelt_reference_makes_no_orphan(edit: Edit) -> None:
     assert len(errors(edit("facts/border.yaml", "[storskog]", "[stroskog]"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "due"),
+    [
+        ("2024", date(2025, 12, 31), False),
+        ("2024", date(2026, 1, 1), True),
+        ("2024-02", date(2025, 2, 28), False),
+        ("2024-02", date(2025, 3, 1), True),
+        ("2024-02-29", date(2025, 2, 28), False),
+        ("2024-02-29", date(2025, 3, 1), True),
+    ],
+)
+def test_a_fact_is_due_a_year_after_its_as_of(edit: Edit, as_of: str, today: date, due: bool) -> None:
+    folder = edit("facts/border.yaml", "  answers", f'  as_of: "{as_of}"\n  answers')
+    base, problems = inspect(folder, today)
+    assert base is not None
+    found = [str(problem) for problem in problems if "due for review" in str(problem)]
+    start = f"facts/border.yaml:2: warning: border-length is as of {as_of} and due for review; "
+    assert [line.startswith(start) for line in found] == [True] * due
+    assert ("border-length" in due_report(folder, today)) is due
+
+
+def test_what_is_due_is_listed_oldest_first(edit: Edit) -> None:
+    edit("facts/border.yaml", "  answers", '  as_of: "2024-05"\n  answers')
+    folder = edit("facts/border.yaml", "  answers: [where]", '  answers: [where]\n  as_of: "2023"')
+    assert due_report(folder, date(2026, 1, 1)).splitlines() == [
+        "2023        border-crossing  Where can one cross the border?",
+        "2024-05     border-length    How long is the land border?",
+    ]
+
+
+def test_without_as_of_nothing_is_due(small: Path) -> None:
+    assert due_report(small) == "No fact is due for review."
