@@ -12,8 +12,9 @@ from datetime import date
 
 from bot.knowledge.draft import Draft
 from bot.knowledge.figures import foreign_numbers, missing_figures
-from bot.knowledge.model import FactRecord, FactText
-from bot.knowledge.yamlfile import Document, Place
+from bot.knowledge.model import FactRecord
+from bot.knowledge.phrasings import check_phrasings, pieces
+from bot.knowledge.yamlfile import Place
 
 MAX_ANSWER = 700
 """Characters: an answer is read on a phone, at a glance."""
@@ -34,7 +35,7 @@ def check_meaning(draft: Draft, today: date) -> None:
     _check_age(draft, today)
     _check_texts(draft)
     _check_figures(draft)
-    _check_phrasings(draft)
+    check_phrasings(draft)
     _check_scripts(draft)
 
 
@@ -117,23 +118,12 @@ def _check_texts(draft: Draft) -> None:
         if len(text.question) > MAX_QUESTION:
             message = f"the question has {len(text.question)} characters; shorten it to {MAX_QUESTION}"
             home.problem((fact, "question"), message)
-        for place, piece in _pieces(fact, text):
+        for place, piece in pieces(fact, text):
             if _DOUBLE_SPACE.search(piece):
                 home.problem(place, "there are two spaces in a row; leave one")
         if len(text.phrasings) < FEW_PHRASINGS:
             message = f"{fact} has {len(text.phrasings)} phrasings; {FEW_PHRASINGS} are advised"
             home.problem((fact,), message, warning=True)
-
-
-def _pieces(fact: str, text: FactText) -> Iterator[tuple[Place, str]]:
-    yield (fact, "question"), text.question
-    yield (fact, "answer"), text.answer
-    yield from (((fact, "phrasings", i), p) for i, p in enumerate(text.phrasings))
-    yield from (((fact, "confirms", i), p) for i, p in enumerate(text.confirms))
-    for i, denial in enumerate(text.denies):
-        yield from (((fact, "denies", i, "ask", j), p) for j, p in enumerate(denial.ask))
-        if denial.say:
-            yield (fact, "denies", i, "say"), denial.say
 
 
 def _check_figures(draft: Draft) -> None:
@@ -148,26 +138,6 @@ def _check_figures(draft: Draft) -> None:
         for number in foreign_numbers(text.answer, figures):
             message = f"{number} is not among the figures of {fact}; correct it or add it to figures"
             home.problem((fact, "answer"), message)
-
-
-def _check_phrasings(draft: Draft) -> None:
-    seen: dict[tuple[str, str], tuple[str, Document, int]] = {}
-    for language, fact, text, home in draft.each_text():
-        for place, piece in _pieces(fact, text):
-            if place[1] == "answer" or place[-1] == "say":
-                continue
-            key = language, _fold(piece)
-            if key in seen and seen[key][0] != fact:
-                other, document, line = seen[key]
-                where = f"{document.name}:{line}"
-                home.problem(place, f"this phrasing stands under {other} too ({where}); keep one")
-            elif key in seen and place[1] == "phrasings" and seen[key][2] != home.line(place):
-                home.problem(place, "this phrasing stands twice here; remove one", warning=True)
-            seen.setdefault(key, (fact, home, home.line(place)))
-
-
-def _fold(text: str) -> str:
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _check_scripts(draft: Draft) -> None:
