@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bot.knowledge.addresses import fault
 from bot.knowledge.draft import Draft
 from bot.knowledge.figures import foreign_numbers, missing_figures
 from bot.knowledge.model import FactRecord
@@ -33,6 +34,7 @@ def check_meaning(draft: Draft, today: date) -> None:
     _check_references(draft)
     _check_orphans(draft)
     _check_age(draft, today)
+    _check_addresses(draft)
     _check_texts(draft)
     _check_figures(draft)
     check_phrasings(draft)
@@ -108,6 +110,12 @@ def _check_age(draft: Draft, today: date) -> None:
         if record.is_due(today):
             message = f"{fact} is as of {record.as_of} and due for review; check its sources and renew as_of"
             draft.home(fact).problem((fact, "as_of"), message, warning=True)
+
+
+def _check_addresses(draft: Draft) -> None:
+    for key, source in draft.sources.items():
+        if wrong := fault(source.url):
+            draft.document("sources.yaml").problem((key, "url"), wrong)
 
 
 def _check_texts(draft: Draft) -> None:

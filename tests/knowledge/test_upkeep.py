@@ -77,3 +77,28 @@ def test_what_is_due_is_listed_oldest_first(edit: Edit) -> None:
 
 def test_without_as_of_nothing_is_due(small: Path) -> None:
     assert due_report(small) == "No fact is due for review."
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("ftp://example.org/survey", "url"),
+        ("https://example.org/the survey", "url"),
+        ("https://survey", "has no full host name (survey)"),
+        ("https://.org/", "has no full host name"),
+        ("https:///survey", "has no full host name"),
+        ("https://[::1/survey", "cannot be read"),
+        ("https://example.org/survey?id=1&utm_source=mail&fbclid=x", "(utm_source, fbclid); leave that out"),
+        ("https://example.org/survey#:~:text=land%20border", "anchor of the fact"),
+    ],
+)
+def test_an_address_that_leads_astray_is_an_error(edit: Edit, url: str, words: str) -> None:
+    found = errors(edit("sources.yaml", "https://example.org/survey", url))
+    assert [f.startswith("sources.yaml:4: ") and words in f for f in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.org", "https://снл.рф/а?id=utm_x#s1", "https://a-b.no:81/%20"]
+)
+def test_an_address_of_the_web_is_none(edit: Edit, url: str) -> None:
+    assert errors(edit("sources.yaml", "https://example.org/survey", url)) == []
