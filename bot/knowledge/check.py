@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.knowledge.addresses import fault
+from bot.knowledge.contradictions import check_contradictions
 from bot.knowledge.draft import Draft
 from bot.knowledge.figures import foreign_numbers, missing_figures
 from bot.knowledge.model import FactRecord
@@ -35,6 +36,7 @@ def check_meaning(draft: Draft, today: date) -> None:
     _check_orphans(draft)
     _check_age(draft, today)
     _check_addresses(draft)
+    check_contradictions(draft)
     _check_texts(draft)
     _check_figures(draft)
     check_phrasings(draft)
@@ -86,6 +88,8 @@ def _references(
         yield (fact, "entities", i), "entity", key, draft.entities
     for i, key in enumerate(record.see_also):
         yield (fact, "see_also", i), "fact", key, draft.records
+    for i, key in enumerate(record.supersedes):
+        yield (fact, "supersedes", i), "fact", key, draft.records
 
 
 def _check_orphans(draft: Draft) -> None:

@@ -52,6 +52,7 @@ class FactRecord(Entry):
     figures: dict[str, int | float | str] = {}
     sources: list[Citation] = Field(min_length=1)
     see_also: list[Id] = []
+    supersedes: list[Id] = []
 
     def is_due(self, today: date) -> bool:
         """Is `as_of` more than a year ago? A year or month counts to its last day."""
