@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot import __version__
 from bot.assembly import open_dialogue
-from bot.curator import check_report, due_report
+from bot.curator import check_report, due_report, recall_report
 from bot.dialogue import Context, Dialogue
 from bot.encoders import EncoderMissingError, encoder_named
 from bot.knowledge import KnowledgeError, default_folder
@@ -24,7 +24,7 @@ MAX_LINE = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit status: 0 well, 1 errors in the fact base, 2 wrong use."""
+    """Run one command. Returns the exit status: 0 well, 1 for what a check finds, 2 for wrong use."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     folder = Path(
@@ -78,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help="check the fact base")
     instead = check.add_mutually_exclusive_group()
     instead.add_argument("--due", action="store_true", help="list the facts to review, oldest first")
+    instead.add_argument(
+        "--recall", action="store_true", help="ask each phrasing as if it were not written (takes minutes)"
+    )
     check.set_defaults(run=_check)
     return parser
 
@@ -143,7 +146,7 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
     if options.due:
         print(due_report(folder))
         return 0
-    report, sound = check_report(folder)
+    report, sound = recall_report(folder) if options.recall else check_report(folder)
     print(report)
     return 0 if sound else 1
 
