@@ -6,7 +6,6 @@ Every finding is noted on the document and line where a curator would mend it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -16,6 +15,7 @@ from bot.knowledge.draft import Draft
 from bot.knowledge.figures import foreign_numbers, missing_figures
 from bot.knowledge.model import FactRecord
 from bot.knowledge.phrasings import check_phrasings, pieces
+from bot.knowledge.wording import check_marks, check_scripts
 from bot.knowledge.yamlfile import Place
 
 MAX_ANSWER = 700
@@ -25,7 +25,6 @@ MAX_QUESTION = 100
 FEW_PHRASINGS = 12
 """Below this many, the matcher has too little to learn from; a warning."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DOUBLE_SPACE = re.compile(r"\S {2,}\S")
 
 
@@ -40,7 +39,8 @@ def check_meaning(draft: Draft, today: date) -> None:
     _check_texts(draft)
     _check_figures(draft)
     check_phrasings(draft)
-    _check_scripts(draft)
+    check_scripts(draft)
+    check_marks(draft)
 
 
 def _check_languages(draft: Draft) -> None:
@@ -150,37 +150,3 @@ def _check_figures(draft: Draft) -> None:
         for number in foreign_numbers(text.answer, figures):
             message = f"{number} is not among the figures of {fact}; correct it or add it to figures"
             home.problem((fact, "answer"), message)
-
-
-def _check_scripts(draft: Draft) -> None:
-    for document in draft.documents.values():
-        for place, text in _strings(document.data, ()):
-            for word in _WORD.findall(text):
-                if wrong := _mixed_script(word):
-                    message = f"the word {word!r} mixes Latin and Cyrillic letters ({wrong}); retype it"
-                    document.problem(place, message)
-
-
-def _strings(data: object, place: Place) -> Iterator[tuple[Place, str]]:
-    if isinstance(data, str):
-        yield place, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key not in ("transliteration", "url"):
-                yield from _strings(value, (*place, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from _strings(value, (*place, i))
-
-
-def _mixed_script(word: str) -> str:
-    """The letters of the rarer script in a word that has both; a hyphen parts words."""
-    for part in re.split(r"[-'’]", word):
-        scripts = {"LATIN": "", "CYRILLIC": ""}
-        for letter in part:
-            name = unicodedata.name(letter, "").partition(" ")[0]
-            if name in scripts:
-                scripts[name] += letter
-        if all(scripts.values()):
-            return min(scripts.values(), key=len)
-    return ""

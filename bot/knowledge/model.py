@@ -140,6 +140,8 @@ class Words(Entry):
 
     stemmer: Text | None = None
     """The language's Snowball algorithm ("english", "norwegian", "russian"); none: no stemming."""
+    quotes: Annotated[str, StringConstraints(pattern=r"^(..)+$")] | None = None
+    """The quotation marks, opening and closing, then those of a quotation within one; none: any but "."""
     question_words: dict[Aspect, list[Text]] = {}
     """Openings and phrases that ask for an aspect; a longer phrase wins over a shorter one."""
     specific: list[Text] = []
