@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot import __version__
 from bot.assembly import open_dialogue
-from bot.curator import check_report, due_report, recall_report
+from bot.curator import check_report, due_report, recall_report, write_schemas
 from bot.dialogue import Context, Dialogue
 from bot.encoders import EncoderMissingError, encoder_named
 from bot.knowledge import KnowledgeError, default_folder
@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     instead.add_argument(
         "--recall", action="store_true", help="ask each phrasing as if it were not written (takes minutes)"
     )
+    instead.add_argument("--write-schema", action="store_true", help="write the JSON Schemas for editors")
     check.set_defaults(run=_check)
     return parser
 
@@ -146,9 +147,20 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
     if options.due:
         print(due_report(folder))
         return 0
+    if options.write_schema:
+        return _write_schema(folder)
     report, sound = recall_report(folder) if options.recall else check_report(folder)
     print(report)
     return 0 if sound else 1
+
+
+def _write_schema(folder: Path) -> int:
+    try:
+        print(f"The schemas are in {write_schemas(folder)}.")
+    except OSError as error:
+        _print_error(f"The schemas cannot be written ({error}); name a folder with --knowledge DIR.")
+        return 2
+    return 0
 
 
 def _lines() -> Iterator[str]:

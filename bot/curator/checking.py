@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bot.knowledge import inspect, load
+from bot.knowledge import inspect, load, schemas
 
 
 def check_report(folder: Path) -> tuple[str, bool]:
@@ -38,3 +38,12 @@ def due_report(folder: Path, today: date | None = None) -> str:
         for fact in due
     ]
     return "\n".join(lines or ["No fact is due for review."])
+
+
+def write_schemas(folder: Path) -> Path:
+    """Write the JSON Schemas of all kinds of files into `schema/` of the fact base. Returns it."""
+    target = folder / "schema"
+    target.mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (target / name).write_text(text, encoding="utf-8")
+    return target

@@ -17,6 +17,7 @@ from bot.knowledge.model import (
     titles,
 )
 from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.schema import schemas
 
 __all__ = [
     "Aspect",
@@ -37,5 +38,6 @@ __all__ = [
     "first_sentence",
     "inspect",
     "load",
+    "schemas",
     "titles",
 ]

@@ -1,6 +1,7 @@
 """The fact base as typed objects: what a curator writes, and nothing else.
 
 Each class mirrors one kind of entry in `knowledge/`; pydantic checks the shapes, `check.py` the meaning.
+Docstrings of fields are shown to curators by their editor (`schema.py`).
 """
 
 from __future__ import annotations
@@ -30,29 +31,41 @@ Period = Annotated[
 class Entry(BaseModel):
     """Common form of all entries: unknown keys are errors, nothing changes after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
 
 
 class Citation(Entry):
     """Where a fact stands: a source, the place in it, and a phrase to jump to."""
 
     source: Id
+    """An id from `sources.yaml`."""
     section: Text | None = None
+    """Where in the document: a heading, an article, a page."""
     anchor: Text | None = None
+    """A few words that stand there; the link jumps to them."""
 
 
 class FactRecord(Entry):
     """The language-free half of a fact (`facts/<topic>.yaml`)."""
 
     when: Period | None = None
+    """A year, month, day or a range ("1537/1814"), in quotes."""
     as_of: Moment | None = None
+    """Only where it can change: when it was last true; due for review a year later."""
     overview: bool = False
+    """Does the answer sum up other facts?"""
     answers: list[Aspect] = Field(min_length=1)
+    """Every kind of question that the answer answers."""
     entities: list[Id] = []
+    """What the fact is about, ids from `entities.yaml`; its subject first."""
     figures: dict[str, int | float | str] = {}
+    """Every number of the answer, named by what it measures ("length_km")."""
     sources: list[Citation] = Field(min_length=1)
+    """Where it stands, the best source first."""
     see_also: list[Id] = []
+    """Facts to offer next."""
     supersedes: list[Id] = []
+    """Older facts whose figures this one corrects."""
 
     def is_due(self, today: date) -> bool:
         """Is `as_of` more than a year ago? A year or month counts to its last day."""
@@ -65,16 +78,22 @@ class Denial(Entry):
 
     ask: list[Text] = Field(min_length=1)
     say: Text | None = None
+    """A sentence that follows the "No"."""
 
 
 class FactText(Entry):
     """The half of a fact that is written in one language (`<lang>/facts/<topic>.yaml`)."""
 
     question: Text
+    """The question as it stands on a button."""
     answer: Text
+    """One to three sentences; the first answers by itself."""
     phrasings: list[Text] = []
+    """Further ways to ask it: a dozen or more, as different as people are."""
     confirms: list[Text] = []
+    """Yes/no questions whose right reply is "Yes"."""
     denies: list[Denial] = []
+    """Yes/no questions whose right reply is "No"."""
 
 
 class Source(Entry):
@@ -83,10 +102,13 @@ class Source(Entry):
     title: Text
     publisher: Text
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    """Its address, without tracking parameters."""
     language: Text
+    """The code of the language that it is written in ("nn")."""
     kind: Literal["treaty", "government", "court", "scholarly", "news", "encyclopaedia"]
     published: Moment | None = None
     accessed: Moment | None = None
+    """When it was last read."""
     licence: Text | None = None
     note: Text | None = None
 
@@ -96,6 +118,7 @@ class EntityName(Entry):
 
     name: Text
     aliases: list[Text] = []
+    """What else people call it."""
 
 
 class Entity(Entry):
