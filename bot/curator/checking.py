@@ -9,7 +9,7 @@ from bot.knowledge import inspect, load, schemas
 
 
 def check_report(folder: Path) -> tuple[str, bool]:
-    """The report as text, one finding a line and a summary last; and whether there are no errors."""
+    """The report as text and whether there are no errors: warnings, errors, a summary; one finding a line."""
     base, problems = inspect(folder)
     errors = sum(not problem.warning for problem in problems)
     warnings = len(problems) - errors
@@ -21,7 +21,8 @@ def check_report(folder: Path) -> tuple[str, bool]:
             f"{len(base.facts)} facts with {phrasings} phrasings in {', '.join(base.languages)}, "
             f"{len(base.entities)} entities, {len(base.sources)} sources: no errors, {warnings} warnings"
         )
-    return "\n".join([*map(str, problems), summary]), base is not None
+    findings = sorted(problems, key=lambda problem: not problem.warning)
+    return "\n".join([*map(str, findings), summary]), base is not None
 
 
 def due_report(folder: Path, today: date | None = None) -> str:

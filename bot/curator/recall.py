@@ -47,12 +47,13 @@ def recall_report(folder: Path) -> tuple[str, bool]:
     tally = _Tally(base)
     width = max(map(len, [*base.topics, "all"]))
     lines = [" ".join([" " * width, *(f"{language:>6}" for language in base.languages)])]
-    topics = [(topic, [fact.id for fact in base.of_topic(topic)]) for topic in base.topics]
-    for name, facts in [*topics, ("all", list(base.facts))]:
-        shares = [tally.recall((fact, language) for fact in facts) for language in base.languages]
+    parts = {topic: [fact.id for fact in base.of_topic(topic)] for topic in base.topics}
+    parts["all"] = list(base.facts)
+    for name, facts in parts.items():
+        shares = (tally.recall((fact, language) for fact in facts) for language in base.languages)
         lines.append(" ".join([f"{name:<{width}}", *(f"{share:>6.1%}" for share in shares)]))
     lines += ["", *_worst(tally)]
-    short = [language for language, share in zip(base.languages, shares, strict=True) if share < ENOUGH]
+    short = [lang for lang in base.languages if tally.recall((fact, lang) for fact in base.facts) < ENOUGH]
     if short:
         lines.append(f"Below {ENOUGH:.0%} in {', '.join(short)}; add phrasings where recall is worst.")
     return "\n".join(lines).strip("\n"), not short

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.curator import due_report
+from bot.curator import check_report, due_report
 from bot.knowledge import inspect
 from tests.conftest import Edit
 
@@ -102,3 +102,13 @@ def test_an_address_that_leads_astray_is_an_error(edit: Edit, url: str, words: s
 )
 def test_an_address_of_the_web_is_none(edit: Edit, url: str) -> None:
     assert errors(edit("sources.yaml", "https://example.org/survey", url)) == []
+
+
+def test_errors_stand_apart_from_warnings_and_next_to_the_summary(edit: Edit) -> None:
+    edit("sources.yaml", "example.org", "survey")
+    report, sound = check_report(edit("facts/border.yaml", "  answers", '  as_of: "2020"\n  answers'))
+    *warnings, error, summary = report.splitlines()
+    assert not sound
+    assert error.startswith("sources.yaml:4: ")
+    assert summary.startswith(f"1 errors, {len(warnings)} warnings in ")
+    assert all(": warning: " in line for line in warnings)
