@@ -22,7 +22,7 @@ MAX_ANSWER = 700
 """Characters: an answer is read on a phone, at a glance."""
 MAX_QUESTION = 100
 """Characters: a canonical question is also the label of a button."""
-FEW_PHRASINGS = 12
+FEW_PHRASINGS = 10
 """Below this many, the matcher has too little to learn from; a warning."""
 
 _DOUBLE_SPACE = re.compile(r"\S {2,}\S")
@@ -133,8 +133,9 @@ def _check_texts(draft: Draft) -> None:
         for place, piece in pieces(fact, text):
             if _DOUBLE_SPACE.search(piece):
                 home.problem(place, "there are two spaces in a row; leave one")
-        if len(text.phrasings) < FEW_PHRASINGS:
-            message = f"{fact} has {len(text.phrasings)} phrasings; {FEW_PHRASINGS} are advised"
+        count = len(text.phrasings) + len(text.confirms) + sum(len(denial.ask) for denial in text.denies)
+        if count < FEW_PHRASINGS:
+            message = f"{fact} has {count} phrasings; {FEW_PHRASINGS} are advised"
             home.problem((fact,), message, warning=True)
 
 
