@@ -12,11 +12,12 @@ from pathlib import Path
 
 from bot import __version__
 from bot.assembly import open_dialogue
-from bot.curator import check_report
+from bot.curator import CuratorError, check_report, review, write_skeleton
 from bot.dialogue import Context, Dialogue
 from bot.encoders import EncoderMissingError, encoder_named
 from bot.knowledge import KnowledgeError, default_folder
 from bot.locales import speaker
+from bot.store import StoreError, StoreSettings
 from bot.terminal import chat, explain, printed
 
 MAX_LINE = 100_000
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in error.problems:
             _print_error(str(problem))
         return 1
-    except EncoderMissingError as error:
+    except (EncoderMissingError, CuratorError, StoreError) as error:
         _print_error(str(error))
         return 2
     except BrokenPipeError:
@@ -77,6 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_run)
     check = commands.add_parser("check", parents=[common], help="check the fact base")
     check.set_defaults(run=_check)
+    new = commands.add_parser("new", parents=[common], help="write the skeleton of a fact")
+    new.add_argument("topic", help="the topic that the fact belongs to, as in topics.yaml")
+    new.add_argument("id", help="the fact's id: lower-case letters, digits and hyphens")
+    new.set_defaults(run=_new)
+    look = commands.add_parser("review", parents=[common], help="go through the questions not answered")
+    look.set_defaults(run=_review)
     return parser
 
 
@@ -141,6 +148,15 @@ def _check(_: argparse.Namespace, folder: Path) -> int:
     report, sound = check_report(folder)
     print(report)
     return 0 if sound else 1
+
+
+def _new(options: argparse.Namespace, folder: Path) -> int:
+    print(write_skeleton(folder, options.topic, options.id))
+    return 0
+
+
+def _review(_: argparse.Namespace, folder: Path) -> int:
+    return review(_open(folder), folder, StoreSettings().database_url, _lines)
 
 
 def _lines() -> Iterator[str]:

@@ -1,0 +1,33 @@
+"""`missing.md` of a fact base: what people asked and no fact answers yet.
+
+A file beside the facts and not a table, because questions leave the store after half a year, and because
+who writes the fact need not be who reads the store.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.curator.grouping import Asked
+
+NAME = "missing.md"
+_HEAD = """\
+# Missing facts
+
+What people asked and no fact answers, noted by `pomor review`. Who writes the fact removes the line.
+
+"""
+_MARKUP = re.compile(r"([\\`*_\[\]<>])")
+
+
+def with_missing(folder: Path, questions: Sequence[Asked], today: date) -> str:
+    """The content of `missing.md` with one more line."""
+    path = folder / NAME
+    content = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    gap = "" if content.endswith("\n") else "\n"
+    asked = " · ".join(f"{q.language}: " + _MARKUP.sub(r"\\\1", q.text) for q in questions)
+    times = sum(question.stored.count for question in questions)
+    return f"{content}{gap}- {today.isoformat()}, asked {times} ×: {asked}\n"
