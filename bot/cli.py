@@ -8,14 +8,23 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from bot import __version__
 from bot.assembly import open_dialogue
-from bot.curator import CuratorError, check_report, review, write_skeleton
+from bot.curator import (
+    CuratorError,
+    check_report,
+    count,
+    draw_stats,
+    print_stats,
+    review,
+    write_skeleton,
+)
 from bot.dialogue import Context, Dialogue
 from bot.encoders import EncoderMissingError, encoder_named
-from bot.knowledge import KnowledgeError, default_folder
+from bot.knowledge import KnowledgeError, default_folder, load
 from bot.locales import speaker
 from bot.store import StoreError, StoreSettings
 from bot.terminal import chat, explain, printed
@@ -84,6 +93,11 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
     look = commands.add_parser("review", parents=[common], help="go through the questions not answered")
     look.set_defaults(run=_review)
+    stats = commands.add_parser("stats", parents=[common], help="count what the fact base holds")
+    form = stats.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    form.add_argument("--png", metavar="FILE", type=Path, help="one picture (needs matplotlib)")
+    stats.set_defaults(run=_stats)
     return parser
 
 
@@ -157,6 +171,17 @@ def _new(options: argparse.Namespace, folder: Path) -> int:
 
 def _review(_: argparse.Namespace, folder: Path) -> int:
     return review(_open(folder), folder, StoreSettings().database_url, _lines)
+
+
+def _stats(options: argparse.Namespace, folder: Path) -> int:
+    base = load(folder)
+    if options.json:
+        print(json.dumps(asdict(count(base)), ensure_ascii=False, indent=2))
+    elif options.png:
+        draw_stats(base, options.png)
+    else:
+        print_stats(base)
+    return 0
 
 
 def _lines() -> Iterator[str]:
