@@ -54,7 +54,8 @@ def review(dialogue: Dialogue, folder: Path, address: str, lines: Callable[[], I
         try:
             groups = grouped(dialogue, runner.run(store.unanswered(MOST)))
             if not groups:
-                console.print(Text(f"No open questions in {store.address} (see POMOR_DATABASE_URL)."))
+                message = f"No open questions in {store.address} (POMOR_DATABASE_URL names another)."
+                console.print(message, markup=False, soft_wrap=True)
                 return 0
             session = Review(dialogue, folder, console, lambda q, how: runner.run(store.handle(q, how)))
             typed = _typed() if sys.stdin.isatty() and sys.stdout.isatty() else lines()
@@ -119,7 +120,7 @@ class Review:
                     self._show_keys()
                     continue
             except CuratorError as error:
-                self._console.print(Text(str(error), style="red"))
+                self._say(str(error), "red")
                 continue
             group = Group(tuple(question for question in group.questions if question not in chosen))
             if not group.questions:
@@ -170,12 +171,16 @@ class Review:
     def _note_missing(self, questions: Sequence[Asked]) -> None:
         with trial({self._folder / NAME: with_missing(self._folder, questions, date.today())}):
             pass
-        self._console.print(Text(f"Noted in {NAME}", style="green"))
+        self._say(f"Noted in {NAME}.", "green")
         self._close(questions, "missing")
 
     def _close(self, questions: Sequence[Asked], how: str) -> None:
         self._handle([question.stored for question in questions], how)
         self._done[how] += len(questions)
+
+    def _say(self, text: str, style: str) -> None:
+        """Print lines that are not broken, so that `file:line` stays one word."""
+        self._console.print(text, style=style, markup=False, soft_wrap=True)
 
     def _show_questions(self, group: Group) -> None:
         table = Table.grid(padding=(0, 2))
@@ -191,9 +196,9 @@ class Review:
         """The facts to choose from, in the language of the question."""
         first = group.questions[0]
         answering = self._dialogue.ask(first.text, Context(first.language))[0].fact
-        table = Table.grid(padding=(0, 2))
-        table.add_column(style="green", justify="right", min_width=2)
-        table.add_column(no_wrap=True, overflow="ellipsis")
+        table = Table.grid(padding=(0, 2), expand=True)
+        table.add_column(style="green", justify="right", width=2)
+        table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
         for number, fact in enumerate(facts, 1):
             text = fact.texts.get(first.language) or next(iter(fact.texts.values()))
             lines = Text(text.question)

@@ -56,8 +56,9 @@ class Store:
 
     @property
     def address(self) -> str:
-        """Where the database is, without its password."""
-        return self._engine.url.render_as_string()
+        """Where the database is, as in the setting but without the password."""
+        url = self._engine.url
+        return url.set(drivername=url.get_backend_name()).render_as_string()
 
     async def close(self) -> None:
         """Give back all connections."""

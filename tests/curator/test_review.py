@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def test_what_was_decided_is_written_and_does_not_come_again(
     sit(dialogue, small, asked, "1", "m", "i", "q")
     page = capsys.readouterr().out
     assert page.index("1 of 4, asked 5 ×") < page.index("2 of 4, asked 4 ×") < page.index("3 of 4")
+    assert re.search(r"^ +1  Where can one cross the border\?", page, re.MULTILINE)
     assert "Added to border-crossing in en/facts/border.yaml" in page
     base = load(small)
     assert base.facts["border-crossing"].texts["en"].phrasings[-2:] == [ASKED[0][0], ASKED[1][0]]
