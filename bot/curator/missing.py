@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bot.curator.errors import CuratorError
 from bot.curator.grouping import Asked
 
 NAME = "missing.md"
@@ -24,9 +25,12 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>])")
 
 
 def with_missing(folder: Path, questions: Sequence[Asked], today: date) -> str:
-    """The content of `missing.md` with one more line."""
+    """The content of `missing.md` with one more line. Raises `CuratorError`."""
     path = folder / NAME
-    content = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    try:
+        content = path.read_bytes().decode() if path.exists() else _HEAD
+    except (OSError, UnicodeDecodeError):
+        raise CuratorError(f"{path} cannot be read; save it as UTF-8 text.") from None
     gap = "" if content.endswith("\n") else "\n"
     asked = " · ".join(f"{q.language}: " + _MARKUP.sub(r"\\\1", q.text) for q in questions)
     times = sum(question.stored.count for question in questions)

@@ -110,7 +110,7 @@ class Review:
                     self._show_facts(near, group)
                     continue
                 chosen = _chosen(group, rest)
-                if key.isdecimal() and 1 <= int(key) <= len(near):
+                if key in map(str, range(1, len(near) + 1)):
                     self._add(near[int(key) - 1], chosen)
                 elif key == "m":
                     self._note_missing(chosen)
@@ -161,11 +161,9 @@ class Review:
             if errors:
                 raise CuratorError("\n".join(["Not added, because the check then says:", *errors]))
         for path in contents:
-            self._console.print(
-                Text(f"Added to {fact.id} in {path.relative_to(self._folder)}", style="green")
-            )
+            self._say(f"Added to {fact.id} in {path.relative_to(self._folder).as_posix()}.", "green")
         if not contents:
-            self._console.print(Text(f"{fact.id} has these phrasings already.", style="green"))
+            self._say(f"{fact.id} has these phrasings already.", "green")
         self._close(questions, "added")
 
     def _note_missing(self, questions: Sequence[Asked]) -> None:

@@ -112,7 +112,9 @@ def test_letters_name_single_questions_and_the_others_stay(
     assert ASKED[0][0] not in waiting(asked)
 
 
-@pytest.mark.parametrize("typed", [[], ["?"], ["", "nonsense", "99", "f", "f xyzzy", "0", "²"], ["f border"]])
+@pytest.mark.parametrize(
+    "typed", [[], ["?"], ["", "nonsense", "99", "f", "f xyzzy", "0", "²", "9" * 5000], ["f border"]]
+)
 def test_input_that_decides_nothing_changes_nothing(
     dialogue: Dialogue, small: Path, asked: str, typed: list[str]
 ) -> None:
@@ -144,6 +146,16 @@ def test_ctrl_c_during_the_check_undoes_the_addition(
     monkeypatch.setattr("bot.curator.reviewing.inspect", interrupted)
     assert sit(dialogue, small, asked, "1") == 0
     assert (small / "en/facts/border.yaml").read_bytes() == before
+    assert len(waiting(asked)) == len(ASKED)
+
+
+def test_notes_that_cannot_be_read_are_said_and_left_alone(
+    dialogue: Dialogue, small: Path, asked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small / "missing.md").write_bytes(b"\xff")
+    sit(dialogue, small, asked, "m", "q")
+    assert "missing.md cannot be read; save it as UTF-8 text." in capsys.readouterr().out
+    assert (small / "missing.md").read_bytes() == b"\xff"
     assert len(waiting(asked)) == len(ASKED)
 
 
