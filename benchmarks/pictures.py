@@ -1,4 +1,4 @@
-"""Renders the README's pictures from real conversations: `python -m benchmarks.pictures`."""
+"""Renders the README's pictures, from conversations and the fact base: `python -m benchmarks.pictures`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rich.console import Console
 
 from benchmarks.telegram_picture import telegram_picture
 from bot.assembly import open_dialogue
+from bot.curator import draw_stats
 from bot.dialogue import Context, Dialogue
 from bot.knowledge import default_folder
 from bot.terminal.chat import Session
@@ -27,7 +28,8 @@ def main() -> None:
     dialogue = open_dialogue(default_folder())
     chat_picture(dialogue, FOLDER / "chat.svg")
     (FOLDER / "telegram.svg").write_text(telegram_picture(dialogue), encoding="utf-8")
-    print(f"wrote {FOLDER}/chat.svg and telegram.svg")
+    draw_stats(dialogue.base, FOLDER / "stats.png")
+    print(f"wrote {FOLDER}/chat.svg, telegram.svg and stats.png")
 
 
 def chat_picture(dialogue: Dialogue, target: Path) -> None:

@@ -8,15 +8,28 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from bot import __version__
 from bot.assembly import open_dialogue
-from bot.curator import check_report, due_report, recall_report, write_schemas
+from bot.curator import (
+    CuratorError,
+    check_report,
+    count,
+    draw_stats,
+    due_report,
+    print_stats,
+    recall_report,
+    review,
+    write_schemas,
+    write_skeleton,
+)
 from bot.dialogue import Context, Dialogue
 from bot.encoders import EncoderMissingError, encoder_named
-from bot.knowledge import KnowledgeError, default_folder
+from bot.knowledge import KnowledgeError, default_folder, load
 from bot.locales import speaker
+from bot.store import StoreError, StoreSettings
 from bot.terminal import chat, explain, printed
 
 MAX_LINE = 100_000
@@ -37,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in error.problems:
             _print_error(str(problem))
         return 1
-    except EncoderMissingError as error:
+    except (EncoderMissingError, CuratorError, StoreError) as error:
         _print_error(str(error))
         return 2
     except BrokenPipeError:
@@ -83,6 +96,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     instead.add_argument("--write-schema", action="store_true", help="write the JSON Schemas for editors")
     check.set_defaults(run=_check)
+    new = commands.add_parser("new", parents=[common], help="write the skeleton of a fact")
+    new.add_argument("topic", help="the topic that the fact belongs to, as in topics.yaml")
+    new.add_argument("id", help="the fact's id: lower-case letters, digits and hyphens")
+    new.set_defaults(run=_new)
+    look = commands.add_parser("review", parents=[common], help="go through the questions not answered")
+    look.set_defaults(run=_review)
+    stats = commands.add_parser("stats", parents=[common], help="count what the fact base holds")
+    form = stats.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    form.add_argument("--png", metavar="FILE", type=Path, help="one picture (needs matplotlib)")
+    stats.set_defaults(run=_stats)
     return parser
 
 
@@ -160,6 +184,26 @@ def _write_schema(folder: Path) -> int:
     except OSError as error:
         _print_error(f"The schemas cannot be written ({error}); name a folder with --knowledge DIR.")
         return 2
+    return 0
+
+
+def _new(options: argparse.Namespace, folder: Path) -> int:
+    print(write_skeleton(folder, options.topic, options.id))
+    return 0
+
+
+def _review(_: argparse.Namespace, folder: Path) -> int:
+    return review(_open(folder), folder, StoreSettings().database_url, _lines)
+
+
+def _stats(options: argparse.Namespace, folder: Path) -> int:
+    base = load(folder)
+    if options.json:
+        print(json.dumps(asdict(count(base)), ensure_ascii=False, indent=2))
+    elif options.png:
+        draw_stats(base, options.png)
+    else:
+        print_stats(base)
     return 0
 
 

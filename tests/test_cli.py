@@ -130,5 +130,31 @@ def test_chat_works_through_a_pipe_and_leaves_politely(run) -> None:
     assert out.rstrip().endswith("Ha det bra!")
 
 
+def test_new_tells_where_to_write_and_refuses_in_one_sentence(run, small: Path) -> None:
+    done = run("new", "border", "new-fact", "--knowledge", str(small))
+    assert done.returncode == 0
+    assert b"nb/facts/border.yaml:" in done.stdout
+    again = run("new", "border", "new-fact", "--knowledge", str(small))
+    assert again.returncode == 2
+    assert again.stderr.decode().splitlines() == ["There is a fact new-fact already; take another id."]
+
+
+def test_review_reads_the_database_of_the_settings(run, small: Path, tmp_path: Path) -> None:
+    settings = {"POMOR_KNOWLEDGE": str(small), "POMOR_DATABASE_URL": f"sqlite:///{tmp_path}/pomor.db"}
+    done = run("review", **settings)
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith(f"No open questions in {settings['POMOR_DATABASE_URL']} (")
+    wrong = run("review", **{**settings, "POMOR_DATABASE_URL": "mysql://localhost/pomor"})
+    assert wrong.returncode == 2
+    assert wrong.stderr.decode().startswith("POMOR_DATABASE_URL must look like")
+
+
+def test_stats_for_people_for_programs_and_as_a_picture(run, small: Path, tmp_path: Path) -> None:
+    assert b"2 facts by topic" in run("stats", "--knowledge", str(small)).stdout
+    assert json.loads(run("stats", "--json", "--knowledge", str(small)).stdout)["facts"] == 2
+    assert run("stats", "--png", str(tmp_path / "a.png"), "--knowledge", str(small)).returncode == 0
+    assert (tmp_path / "a.png").stat().st_size > 10_000
+
+
 def test_version(run) -> None:
     assert run("--version").stdout.decode().split() == ["pomor", __version__]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from bot.locales import available, speaker
@@ -17,6 +19,14 @@ def test_every_make_target_that_a_document_names_exists() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in re.findall(r"^(?:`|\| `)?make ([a-z]+)", text, re.MULTILINE):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), (name, target)
+
+
+def test_every_command_is_documented() -> None:
+    page = subprocess.run([sys.executable, "-m", "bot", "--help"], capture_output=True, text=True, check=True)
+    commands = re.findall(r"^    (\w+) ", page.stdout, re.MULTILINE)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {"ask", "new", "review", "stats"} <= set(commands)
+    assert all(f"| `pomor {command}" in readme for command in commands)
 
 
 def test_every_setting_is_documented() -> None:

@@ -1,6 +1,6 @@
 """The fact base as typed objects: reads `knowledge/`, checks it, reports errors by file and line."""
 
-from bot.knowledge.load import default_folder, fingerprint, inspect, load
+from bot.knowledge.load import default_folder, fingerprint, inspect, load, outline
 from bot.knowledge.model import (
     Aspect,
     Citation,
@@ -8,7 +8,9 @@ from bot.knowledge.model import (
     Fact,
     FactBase,
     FactText,
+    Id,
     Language,
+    Outline,
     Source,
     Speech,
     Topic,
@@ -26,8 +28,10 @@ __all__ = [
     "Fact",
     "FactBase",
     "FactText",
+    "Id",
     "KnowledgeError",
     "Language",
+    "Outline",
     "Problem",
     "Source",
     "Speech",
@@ -38,6 +42,7 @@ __all__ = [
     "first_sentence",
     "inspect",
     "load",
+    "outline",
     "schemas",
     "titles",
 ]

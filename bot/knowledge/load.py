@@ -18,6 +18,7 @@ from bot.knowledge.model import (
     FactBase,
     FactRecord,
     FactText,
+    Outline,
     SmallTalk,
     Source,
     Speech,
@@ -79,6 +80,13 @@ def inspect(folder: Path, today: date | None = None) -> tuple[FactBase | None, l
     if any(not problem.warning for problem in problems):
         return None, problems
     return _assemble(draft), problems
+
+
+def outline(folder: Path) -> Outline:
+    """What a fact base has by name, be it sound or not."""
+    draft = _draft(folder)
+    facts = {*draft.records, *draft.broken(), *(fact for _, fact in draft.texts)}
+    return Outline(tuple(draft.languages), tuple(draft.topics), frozenset(facts))
 
 
 def _files(folder: Path) -> list[Path]:

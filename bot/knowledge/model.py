@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -226,6 +227,15 @@ class FactBase(Entry):
     def of_topic(self, topic: str) -> Iterator[Fact]:
         """The facts of one topic, in the curator's order."""
         return (fact for fact in self.facts.values() if fact.topic == topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The names in a fact base that need not be sound."""
+
+    languages: tuple[Language, ...]
+    topics: tuple[str, ...]
+    facts: frozenset[str]
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"')]*\s+(?=[\W\d]*[A-ZÆØÅА-ЯЁ])")

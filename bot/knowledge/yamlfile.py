@@ -22,6 +22,8 @@ M = TypeVar("M", bound=BaseModel)
 
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _LONGEST_ID = 48
+_SKELETON = re.compile(r"^TODO\b")
+"""How every text begins that `pomor new` leaves to be written."""
 
 Place = tuple[str | int, ...]
 """A path into the data: ("border-length", "figures", "length_km")."""
@@ -90,6 +92,8 @@ class Document:
             if not _ID.match(key) or len(key) > _LONGEST_ID:
                 advice = f"use lower-case letters, digits and hyphens, at most {_LONGEST_ID}"
                 self.problem((key,), f"the id {key!r} is not allowed; {advice}")
+            if key in self.broken:
+                continue
             before = len(self.problems)
             entry: M | None = self.parse(model.model_validate, None, (key,))
             if entry is None or len(self.problems) > before:
@@ -146,7 +150,16 @@ def _value(node: yaml.Node, place: Place, document: Document) -> Any:
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*place, i), document) for i, item in enumerate(node.value)]
-    return _scalar(node)
+    value = _scalar(node)
+    _check_written(value, place, document)
+    return value
+
+
+def _check_written(value: object, place: Place, document: Document) -> None:
+    """Note what is still as `pomor new` left it; its entry is not looked at any further."""
+    if place and isinstance(value, str) and _SKELETON.match(value):
+        document.problem(place, f"{_where(place)}: this is still the skeleton's text; write it")
+        document.broken.add(str(place[0]))
 
 
 def _scalar(node: yaml.Node) -> Any:
@@ -159,8 +172,12 @@ def _scalar(node: yaml.Node) -> Any:
         constructor.dispose()
 
 
+def _where(place: Place) -> str:
+    return ".".join(str(part) for part in place[1:]) or ".".join(map(str, place)) or "the file"
+
+
 def _explain(place: Place, kind: str, message: str, value: object) -> str:
-    where = ".".join(str(part) for part in place[1:]) or ".".join(map(str, place)) or "the file"
+    where = _where(place)
     if isinstance(value, bool) and kind == "string_type":
         return f"{where}: YAML reads this word as true or false; put it in quotes"
     return f"{where}: {_ADVICE.get(kind, message[0].lower() + message[1:])}"

@@ -128,7 +128,7 @@ privacy =
     What I store, and for how long:
     • the last fact you were answered with in each chat, so that “and when was that?” is understood: at most a day
     • a language you chose with /language: until you delete it
-    • questions that I could not answer, without your name or number: 180 days
+    • questions that I could not answer, without your name or number: 180 days; the wording of one may become part of the public fact base
     • what you report as wrong, without your name or number
     • which of Telegram’s updates I have handled (numbers only): 48 hours
     I store no other messages and no names, and pass nothing on. /forgetme deletes all that is tied to you.

@@ -128,7 +128,7 @@ privacy =
     Dette lagrer jeg, og så lenge:
     • det siste faktumet du fikk som svar i hver chat, slik at «og når var det?» blir forstått: høyst et døgn
     • språket du har valgt med /language: til du sletter det
-    • spørsmål jeg ikke kunne svare på, uten navnet eller nummeret ditt: 180 dager
+    • spørsmål jeg ikke kunne svare på, uten navnet eller nummeret ditt: 180 dager; en formulering kan bli del av den åpne faktabasen
     • det du melder som feil, uten navnet eller nummeret ditt
     • hvilke av Telegrams oppdateringer jeg har behandlet (bare tall): 48 timer
     Jeg lagrer ingen andre meldinger og ingen navn, og gir ingenting videre. /forgetme sletter alt som er knyttet til deg.

@@ -5,6 +5,7 @@ The only room that knows a database. SQLite by default, PostgreSQL by URL; Alemb
 
 from bot.store.errors import StoreError
 from bot.store.records import Erased, Feedback, Memory, Open, Totals, Turn
+from bot.store.settings import StoreSettings
 from bot.store.store import Store
 
-__all__ = ["Erased", "Feedback", "Memory", "Open", "Store", "StoreError", "Totals", "Turn"]
+__all__ = ["Erased", "Feedback", "Memory", "Open", "Store", "StoreError", "StoreSettings", "Totals", "Turn"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
@@ -53,6 +53,12 @@ class Store:
             await store.close()
             raise StoreError(f"The database of POMOR_DATABASE_URL does not open: {_reason(error)}") from error
         return store
+
+    @property
+    def address(self) -> str:
+        """Where the database is, as in the setting but without the password."""
+        url = self._engine.url
+        return url.set(drivername=url.get_backend_name()).render_as_string()
 
     async def close(self) -> None:
         """Give back all connections."""
@@ -185,10 +191,11 @@ class Store:
             return [row.fact for row in found]
 
     async def unanswered(self, count: int) -> list[Open]:
-        """The questions most often left unanswered, the most frequent first."""
+        """The questions most often left unanswered that no curator has handled, the most frequent first."""
         async with self._reading() as connection:
             found = await connection.execute(
                 select(unanswered)
+                .where(unanswered.c.handled.is_(None))
                 .order_by(unanswered.c.times.desc(), unanswered.c.last_at.desc())
                 .limit(count)
             )
@@ -196,6 +203,13 @@ class Store:
                 Open(r.text, r.language, tuple(filter(None, r.nearest.split(","))), r.times, r.last_at)
                 for r in found
             ]
+
+    async def handle(self, questions: Iterable[Open], how: str) -> None:
+        """Note what a curator made of unanswered questions; they are not listed again."""
+        keys = [(question.language, question.text) for question in questions]
+        pair = tuple_(unanswered.c.language, unanswered.c.text)
+        async with self._writing() as connection:
+            await connection.execute(update(unanswered).where(pair.in_(keys)).values(handled=how))
 
     async def feedback(self, count: int) -> list[Feedback]:
         """The latest feedback, newest first."""

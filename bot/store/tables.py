@@ -50,7 +50,9 @@ unanswered = Table(
     Column("nearest", Text, nullable=False),
     Column("times", Integer, nullable=False),
     Column("last_at", BigInteger, nullable=False),
+    Column("handled", String(16)),
 )
+"""`handled`: what a curator made of the question; null: nothing yet."""
 
 feedback = Table(
     "feedback",

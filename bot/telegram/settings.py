@@ -8,9 +8,10 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from platformdirs import user_data_path
 from pydantic import Field, SecretStr, StringConstraints, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode
+
+from bot.store import StoreSettings
 
 TOKEN_HINT = "the token that @BotFather gave you, like 123456789:AAE…"  # noqa: S105
 _MEANT = {
@@ -34,19 +35,14 @@ class SettingsError(Exception):
     """A setting is missing or malformed; the message is one sentence a setting."""
 
 
-class Settings(BaseSettings):
+class Settings(StoreSettings):
     """What `pomor run` needs to know. `.env.example` describes each in one line."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="POMOR_", env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
-    )
 
     token: SecretStr
     api_url: Address = "https://api.telegram.org"
     webhook_url: Annotated[str, StringConstraints(pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$")] = ""
     webhook_host: str = "127.0.0.1"
     webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8443
-    database_url: str = Field(default_factory=lambda: f"sqlite:///{user_data_path('pomor') / 'pomor.db'}")
     rate: Annotated[float, Field(gt=0)] = 30
     """Messages a second, over all chats."""
     operator_chat: int | None = None

@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.store import Feedback, Memory, Open, Store, StoreError, Turn
+from bot.store.engine import create_engine
 
 ANNA, OLA, GROUP, SUPERGROUP = 7, 8, -50, -1001234567890
 NOW = 1_790_000_000.0
@@ -167,3 +169,39 @@ def test_a_broken_file_is_one_clear_sentence(tmp_path: Path) -> None:
     path.write_text("this is no database, " * 100, encoding="utf-8")
     with pytest.raises(StoreError, match="does not open: file is not a database"):
         asyncio.run(Store.open(f"sqlite:///{path}"))
+
+
+def test_what_a_curator_handled_is_not_listed_again_and_not_when_it_is_asked_again(address: str) -> None:
+    peru, chile = Open("capital of peru", "en"), Open("capital of chile", "en")
+
+    async def ask(store: Store) -> None:
+        await store.record(1, Turn(ANNA, ANNA, unanswered=peru), NOW)
+        await store.record(2, Turn(ANNA, ANNA, unanswered=chile), NOW)
+        await store.record(3, Turn(ANNA, ANNA, unanswered=Open(peru.text, "nb")), NOW)
+        await store.handle([peru, chile], "ignored")
+
+    async def again(store: Store) -> None:
+        await store.record(4, Turn(OLA, OLA, unanswered=peru), NOW)
+        assert [(q.text, q.language) for q in await store.unanswered(9)] == [(peru.text, "nb")]
+        assert (await store.totals()).unanswered == 4
+
+    with_store(address, ask, again)
+
+
+def test_a_database_of_the_first_release_is_brought_up_to_date(address: str) -> None:
+    async def go_back(store: Store) -> None:
+        await store.record(1, Turn(ANNA, ANNA, unanswered=Open("capital of peru", "en")), NOW)
+        async with store._engine.begin() as connection:
+            await connection.execute(text("ALTER TABLE unanswered DROP COLUMN handled"))
+            await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+
+    async def after_the_update(store: Store) -> None:
+        assert [q.text for q in await store.unanswered(9)] == ["capital of peru"]
+
+    with_store(address, go_back, after_the_update)
+
+
+def test_the_address_of_a_store_holds_no_password() -> None:
+    store = Store(create_engine("postgresql://pomor:geheim@127.0.0.1/pomor"))
+    assert "geheim" not in store.address
+    assert "127.0.0.1" in store.address
