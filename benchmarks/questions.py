@@ -42,6 +42,7 @@ class Question:
 
 def questions(folder: Path = FOLDER) -> Iterator[Question]:
     """All test questions of all languages."""
+    overlap = yaml.safe_load((folder / "overlap.yaml").read_text(encoding="utf-8"))
     for path in sorted(folder.glob("*/*.yaml")):
         language, content = path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8"))
         if path.stem in ("refused", "smalltalk"):
@@ -51,7 +52,7 @@ def questions(folder: Path = FOLDER) -> Iterator[Question]:
         else:
             for fact, entries in content.items():
                 for entry in entries:
-                    facts = (fact, *entry.get("also", ()))
+                    facts = (fact, *entry.get("also", ()), *overlap.get(fact, ()))
                     yield _question(entry, language, facts, blind=crc32(fact.encode()) % 2 == 1)
 
 

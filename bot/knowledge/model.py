@@ -142,6 +142,8 @@ class Entity(Entry):
     died: Moment | None = None
     elsewhere: bool = False
     """True for what no fact is about: it is known only so that a question about it is refused."""
+    metonym: bool = False
+    """True for a place that is also said for those who govern there ("Oslo protested")."""
     names: dict[Language, EntityName] = Field(min_length=1)
 
 

@@ -34,7 +34,8 @@ class Objection:
 class Guards:
     """The guards with the word lists that they need, as stems of all languages.
 
-    `persons` and `elsewhere` are ids of entities: people, and what no fact is about.
+    `persons`, `elsewhere` and `metonyms` are ids of entities: people, what no fact is about, and
+    capitals that are also said for a government.
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class Guards:
         reversals: Iterable[Collection[str]],
         persons: Collection[str],
         elsewhere: Collection[str],
+        metonyms: Collection[str] = (),
     ) -> None:
         self._specific = frozenset(specific)
         self._reversals = [frozenset(group) for group in reversals]
         self._persons = frozenset(persons)
         self._elsewhere = frozenset(elsewhere)
+        self._metonyms = frozenset(metonyms)
 
     def objection(self, utterance: Utterance, profile: Profile) -> Objection | None:
         """The first reason for which the fact with this profile must not answer, or None."""
@@ -69,7 +72,9 @@ class Guards:
         others = [
             "/".join(sorted(mention.entities))
             for mention in utterance.mentions
-            if not mention.entities & profile.entities and self._is_certain(mention, utterance)
+            if not mention.entities & profile.entities
+            and self._is_certain(mention, utterance)
+            and not self._is_government(mention, profile)
         ]
         unheard = [
             token.typed
@@ -110,6 +115,10 @@ class Guards:
             for stem in group & said.keys()
             if not group & said.keys() & profile.stems and group & profile.stems
         ]
+
+    def _is_government(self, mention: Mention, profile: Profile) -> bool:
+        """Is a capital named where the fact does not tell of a place ("what did Moscow say")?"""
+        return bool(mention.entities & self._metonyms) and "where" not in profile.aspects
 
     def _is_certain(self, mention: Mention, utterance: Utterance) -> bool:
         """Was the name typed as it is, or is it one that no fact is about anyway?"""

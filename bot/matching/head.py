@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from bot.matching.features import Floats, Vector
 
-EPOCHS = 10
-BATCH = 64
+EPOCHS = 6
+BATCH = 128
 STEP = 0.5
 SMOOTHING = 1.0
 """Label smoothing for a class of one phrasing; it falls with the root of the phrasings per class."""
@@ -46,7 +46,11 @@ class Head:
 
 
 def fit(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, size: int) -> Head:
-    """Fit a head; `labels` holds the class (0 … size-1) of each vector. Deterministic."""
+    """Fit a head; `labels` holds the class (0 … size-1) of each vector. Deterministic.
+
+    The commonest features have a weight in every class and make one dense block; the others have few classes
+    and are walked weight by weight. Either way a step costs what its phrasings say, not features × classes.
+    """
     from scipy import sparse  # only fitting needs it: a cached matcher starts without
 
     starts = np.concatenate([[0], np.cumsum([len(v.rows) for v in vectors])])
@@ -54,25 +58,72 @@ def fit(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, siz
     values = np.concatenate([v.values for v in vectors])
     x = sparse.csr_matrix((values, rows, starts), (len(vectors), features), dtype=np.float32)
     x.sum_duplicates()
+    frequency = np.bincount(x.indices, minlength=features)
+    common = np.sort(np.argsort(-frequency, kind="stable")[: SHARED_WEIGHTS // size])
+    shared, own = x[:, common].tocsr(), _without(x, common)
     y = sparse.csr_matrix(
         (np.ones(len(labels), np.float32), (np.arange(len(labels)), labels)), (len(labels), size)
     )
-    pattern = _pattern(x, y)
-    weights = np.zeros(pattern.nnz, np.float32)
-    squares = np.full(pattern.nnz, _FLOOR, np.float32)
-    model = sparse.csr_matrix((weights, pattern.indices, pattern.indptr), pattern.shape)
+    pattern = (own.T @ y).tocsr()
+    pattern.sort_indices()
+    dense = _Weights(np.zeros((len(common), size), np.float32))
+    thin = _Weights(np.zeros(pattern.nnz, np.float32))
     smoothing = min(0.5, SMOOTHING / np.sqrt(len(labels) / size))
     for step, batch in batches(len(vectors), EPOCHS, STEP):
-        xb = x[batch]
-        error = prediction_error((xb @ model).toarray(), labels[batch], smoothing)
-        used, local = np.unique(xb.indices, return_inverse=True)
-        compact = sparse.csr_matrix((xb.data, local, xb.indptr), (len(batch), len(used)))
-        at, lengths = spans(model.indptr[used], model.indptr[used + 1])
-        of_row = np.repeat(np.arange(len(used)), lengths)
-        gradient = (compact.T @ error)[of_row, model.indices[at]]
-        squares[at] += gradient * gradient
-        model.data[at] -= step * gradient / np.sqrt(squares[at])
-    return Head(model.indptr.astype(np.int64), model.indices.astype(np.int32), model.data, size)
+        said, rare = shared[batch], own[batch]
+        used, of = np.unique(rare.indices, return_inverse=True)
+        places, widths = spans(pattern.indptr[used], pattern.indptr[used + 1])
+        at, lengths = spans(*_ranges(widths, of))
+        value = np.repeat(rare.data, lengths)
+        phrasing = np.repeat(np.repeat(np.arange(len(batch)), np.diff(rare.indptr)), lengths)
+        cell = phrasing * size + pattern.indices[places][at]
+        logits = np.bincount(cell, value * thin.values[places][at], len(batch) * size).reshape(-1, size)
+        error = prediction_error(logits.astype(np.float32) + said @ dense.values, labels[batch], smoothing)
+        gradient = np.bincount(at, value * error.ravel()[cell], len(places))
+        thin.move(places, gradient.astype(np.float32), step)
+        heard = np.unique(said.indices)
+        dense.move(heard, (said.T @ error)[heard], step)
+    return _head(pattern, thin.values, common, dense.values, size)
+
+
+class _Weights:
+    """Weights and the sum of their squared gradients: Adagrad moves what was often moved by less."""
+
+    def __init__(self, values: Floats) -> None:
+        self.values = values
+        self._squares = np.full(values.shape, _FLOOR, np.float32)
+
+    def move(self, at: NDArray[np.int64], gradient: Floats, step: float) -> None:
+        """One step of the weights (or rows of weights) `at`."""
+        squares = self._squares[at] + gradient * gradient
+        self._squares[at] = squares
+        self.values[at] -= step * gradient / np.sqrt(squares)
+
+
+def _without(x: Any, columns: NDArray[np.intp]) -> Any:
+    """The matrix with empty `columns`."""
+    kept = np.ones(x.shape[1], np.float32)
+    kept[columns] = 0
+    thinned = x.copy()
+    thinned.data = thinned.data * kept[thinned.indices]
+    thinned.eliminate_zeros()
+    return thinned
+
+
+def _head(pattern: Any, thin: Floats, common: NDArray[np.intp], dense: Floats, size: int) -> Head:
+    """Both kinds of weights as one sparse matrix of features × classes."""
+    from scipy import sparse
+
+    rows = np.repeat(np.arange(pattern.shape[0]), np.diff(pattern.indptr))
+    everywhere = np.tile(np.arange(size), len(common))
+    weights = sparse.csr_matrix(
+        (
+            np.concatenate([thin, dense.ravel()]),
+            (np.concatenate([rows, np.repeat(common, size)]), np.concatenate([pattern.indices, everywhere])),
+        ),
+        pattern.shape,
+    )
+    return Head(weights.indptr.astype(np.int64), weights.indices.astype(np.int32), weights.data, size)
 
 
 def held_out(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, size: int) -> Floats:
@@ -101,31 +152,18 @@ def batches(count: int, epochs: int, step: float) -> Iterator[tuple[float, NDArr
             yield step * (1 - epoch / epochs), shuffled[first : first + BATCH]
 
 
-def _pattern(x: Any, y: Any) -> Any:
-    """Which (feature, class) pairs have a weight: a class's own features, and the commonest ones."""
-    from scipy import sparse
-
-    features, size = x.shape[1], y.shape[1]
-    frequency = np.bincount(x.indices, minlength=features)
-    common = np.argsort(-frequency, kind="stable")[: SHARED_WEIGHTS // size]
-    shared = sparse.csr_matrix(
-        (
-            np.ones(len(common) * size, np.float32),
-            (np.repeat(common, size), np.tile(np.arange(size), len(common))),
-        ),
-        (features, size),
-    )
-    pattern = (x.T @ y + shared).tocsr()
-    pattern.sort_indices()
-    return pattern
-
-
 def spans(begin: NDArray[np.int64], end: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """All indices of the half-open ranges begin[i] … end[i], in order, and the ranges' lengths."""
     lengths = (end - begin).astype(np.int64)
     total = int(lengths.sum())
     offsets = np.repeat(begin - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
     return offsets + np.arange(total), lengths
+
+
+def _ranges(widths: NDArray[np.int64], of: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Begin and end of the ranges `of`, where ranges of these `widths` stand one after another."""
+    ends = np.cumsum(widths)
+    return (ends - widths)[of], ends[of]
 
 
 def prediction_error(logits: Floats, labels: NDArray[np.int32], smoothing: float) -> Floats:

@@ -54,7 +54,8 @@ class Lexicon:
         self._concepts = {self._snowball(w): f"~{c}" for w, c in concepts.items()} | {
             w: f"~{c}" for w, c in concepts.items()
         }
-        self.specific = {self.stem(word) for word in _set(speech.words.specific)}
+        specific = {self.stem(word) for word in _set(speech.words.specific)}
+        self.specific = {stem for stem in specific if not stem.startswith("~")}
         self.reversals = [
             {self.stem(part) for word in group for part in folded(word)[:1]}
             for group in speech.words.reversals

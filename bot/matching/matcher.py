@@ -78,6 +78,7 @@ class Matcher:
             [group for lexicon in self._lexicons.values() for group in lexicon.reversals],
             [key for key, entity in base.entities.items() if entity.kind == "person"],
             [key for key, entity in base.entities.items() if entity.elsewhere],
+            [key for key, entity in base.entities.items() if entity.metonym],
         )
 
     @property
