@@ -3,7 +3,7 @@
 WEIGHTS: tuple[float, ...] = (0.0, 2.0, 3.0, 3.0, 2.0, -2.0, -3.0, -2.0, 0.0, 0.0, -2.5)
 """Weights of `Evidence`, in its order, then the constant."""
 
-ANSWER_AT = 0.26
+ANSWER_AT = 0.18
 """From this confidence on, the best fact is the answer."""
 
 CLARIFY_AT = 0.10

@@ -6,10 +6,10 @@ Similarity cannot tell "the border with Finland" from "the border with Norway" (
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.knowledge import Aspect
+from bot.knowledge import Aspect, Language
 from bot.matching.analyser import Utterance
 from bot.matching.gazetteer import Mention
 from bot.matching.profile import Profile
@@ -32,7 +32,7 @@ class Objection:
 
 
 class Guards:
-    """The guards with the word lists that they need, as stems of all languages.
+    """The guards with the word lists that they need, as stems: `specific` by language, the others of all.
 
     `persons`, `elsewhere` and `metonyms` are ids of entities: people, what no fact is about, and
     capitals that are also said for a government.
@@ -40,13 +40,14 @@ class Guards:
 
     def __init__(
         self,
-        specific: Collection[str],
+        specific: Mapping[Language, Collection[str]],
         reversals: Iterable[Collection[str]],
         persons: Collection[str],
         elsewhere: Collection[str],
         metonyms: Collection[str] = (),
     ) -> None:
-        self._specific = frozenset(specific)
+        self._specific = {language: frozenset(stems) for language, stems in specific.items()}
+        self._any_specific = frozenset().union(*self._specific.values())
         self._reversals = [frozenset(group) for group in reversals]
         self._persons = frozenset(persons)
         self._elsewhere = frozenset(elsewhere)
@@ -100,10 +101,11 @@ class Guards:
         asked = utterance.aspects & ASKS_FOR_DETAIL
         if asked and not asked & profile.aspects:
             return sorted(asked)
+        specific = self._specific.get(utterance.language or "", self._any_specific)
         return [
             token.word
             for token in utterance.tokens
-            if token.stem in self._specific and token.stem not in profile.stems
+            if token.stem in specific and token.stem not in profile.stems
         ]
 
     def _opposites(self, utterance: Utterance, profile: Profile) -> list[str]:

@@ -74,7 +74,7 @@ class Matcher:
         counts = Counter(e for fact in base.facts.values() for e in fact.record.entities)
         self._commonplace = {e for e, n in counts.items() if n >= COMMONPLACE * len(base.facts)}
         self._guards = Guards(
-            {stem for lexicon in self._lexicons.values() for stem in lexicon.specific},
+            {language: lexicon.specific for language, lexicon in self._lexicons.items()},
             [group for lexicon in self._lexicons.values() for group in lexicon.reversals],
             [key for key, entity in base.entities.items() if entity.kind == "person"],
             [key for key, entity in base.entities.items() if entity.elsewhere],

@@ -39,6 +39,9 @@ _TOKEN = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+_SHORT_YEAR = re.compile(r"(?<![\w.,])\d\d-(?=[^\W\d_])")
+"""Two digits with an ending ("20-tallet", "95-м"): a year or decade cut short, nothing that contradicts."""
+
 
 def normalise(text: str) -> str:
     """The comparable form of a text of any length and content; may be empty."""
@@ -57,7 +60,7 @@ def fold_word(word: str) -> str:
 
 def words(normalised: str) -> list[str]:
     """The words and numbers of a normalised text, in order; "1 000" and "1,000" become "1000"."""
-    joined = re.sub(r"(?<=\d)[ ,.](?=\d{3}(?!\d))(?<!\d{4}[ ,.])", "", normalised)
+    joined = re.sub(r"(?<=\d)[ ,.](?=\d{3}(?!\d))(?<!\d{4}[ ,.])", "", _SHORT_YEAR.sub("", normalised))
     return [_number(t) if t[0].isdigit() else _no_apostrophe(t) for t in _TOKEN.findall(joined)]
 
 
