@@ -1,7 +1,34 @@
 """The quiz: questions from facts, the round as a pure state machine, practice. Knows no platform."""
 
 from bot.quiz.checking import Fault, faults
+from bot.quiz.events import Effect, Event
+from bot.quiz.machine import IllegalEventError, step
 from bot.quiz.making import Maker
+from bot.quiz.picking import pick, remember
 from bot.quiz.question import Question
+from bot.quiz.scoring import Standing, counted, hardest, podium, points, standings
+from bot.quiz.state import Answer, Phase, Round, Rules, Turn
 
-__all__ = ["Fault", "Maker", "Question", "faults"]
+__all__ = [
+    "Answer",
+    "Effect",
+    "Event",
+    "Fault",
+    "IllegalEventError",
+    "Maker",
+    "Phase",
+    "Question",
+    "Round",
+    "Rules",
+    "Standing",
+    "Turn",
+    "counted",
+    "faults",
+    "hardest",
+    "pick",
+    "podium",
+    "points",
+    "remember",
+    "standings",
+    "step",
+]
