@@ -67,8 +67,10 @@ class Quizmaster:
         else:
             lead = say("quiz-right-points", points=points)
         fact = self.base.facts[question.fact]
-        sources = tuple(cite(self.base, fact, speaker(question.language)))[:1]
-        return Reply(Kind.SMALLTALK, question.language, lead, question.why, sources)
+        cited = dict.fromkeys(citation.source for citation in fact.record.sources)
+        lines = cite(self.base, fact, speaker(question.language))
+        source = dict(zip(cited, lines, strict=True))[question.source]
+        return Reply(Kind.SMALLTALK, question.language, lead, question.why, (source,))
 
     def result(self, game: Round) -> Reply:
         """How a round went for the only one who played it, with what to read again."""

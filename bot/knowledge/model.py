@@ -61,6 +61,8 @@ class QuizRecord(Entry):
     """A person, place, treaty or country: the entity that is the right option."""
     wrong: list[Id | int | float] = []
     """Wrong options, as entities or numbers; where there are fewer than three, others are drawn."""
+    source: Id | None = None
+    """The source that is named afterwards; none: the first of the fact."""
     distinct_from: list[Id] = []
     """Facts about the same matter that were looked at: none of them gives a second right answer."""
 
@@ -110,7 +112,7 @@ class QuizText(Entry):
     right: Text | None = None
     """The right option; none: the figure or entity of the record."""
     wrong: list[Text] = []
-    """Wrong options in words; at least three where the kind is text."""
+    """Wrong options in words, instead of the record's; at least three where the kind is text."""
     why: Text | None = None
     """What is said afterwards; none: the first sentence of the answer."""
 

@@ -60,6 +60,9 @@ def _faults_of_record(draft: Draft, fact: str, quiz: QuizRecord) -> Iterator[str
         yield f"a quiz of the kind {quiz.kind} has no entity; remove it"
     elif any(isinstance(wrong, str) for wrong in quiz.wrong):
         yield "quiz.wrong must hold numbers here; write words in the languages' files"
+    cited = [citation.source for citation in draft.records[fact][1].sources]
+    if quiz.source and quiz.source not in cited:
+        yield f"quiz.source must be one of the sources of {fact}: {', '.join(cited)}"
     for key in quiz.distinct_from:
         if key not in draft.records or key == fact:
             yield f"quiz.distinct_from: there is no other fact {key}; correct the id"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.knowledge import Fact, FactBase, Language
 from bot.knowledge.quiz_check import MAX_ASK, MAX_EXPLANATION, MAX_OPTION, WRONG_OPTIONS, fold
 from bot.quiz.making import Maker
+from bot.quiz.proof import stands_in
 from bot.quiz.question import Question
 
 SEEDS = 8
@@ -64,11 +65,11 @@ def _unsound(fact: Fact, question: Question) -> Iterator[str]:
     if len({fold(option) for option in question.options}) < len(question.options):
         yield f"two of the options are the same: {', '.join(question.options)}"
     if question.kind == "text":
-        answer = f" {fold(fact.texts[question.language].answer)} "
+        answer = fact.texts[question.language].answer
         for i, option in enumerate(question.options):
-            if i != question.right and f" {fold(option)} " in answer:
+            if i != question.right and stands_in(option, answer):
                 yield f"the wrong option {option!r} stands in the answer of the fact; write another"
-    if f" {fold(question.answer)} " in f" {fold(question.ask)} ":
+    if stands_in(question.answer, question.ask):
         yield f"the question gives its answer away: {question.answer!r}"
 
 

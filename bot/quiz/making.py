@@ -55,6 +55,7 @@ class Maker:
         right = self._right(fact, record, text, language)
         wrong = self._wrong(fact, record, text, language, right, rng)
         options = [right, *wrong]
+        source = record.source or fact.record.sources[0].source
         rng.shuffle(options)
         return Question(
             fact=key,
@@ -66,7 +67,8 @@ class Maker:
             options=tuple(options),
             right=options.index(right),
             why=text.why or first_sentence(fact.texts[language].answer)[0],
-            source=self.base.sources[fact.record.sources[0].source].publisher,
+            source=source,
+            publisher=self.base.sources[source].publisher,
         )
 
     def _right(self, fact: Fact, record: QuizRecord, text: QuizText, language: Language) -> str:
@@ -93,7 +95,7 @@ class Maker:
     ) -> list[str]:
         """Three wrong options: the curator's own first, then drawn ones that are proved wrong."""
         if record.kind in ENTITY_KINDS or record.kind == "text":
-            own = [*text.wrong, *(self._name(str(key), language) for key in record.wrong)]
+            own = text.wrong or [self._name(str(key), language) for key in record.wrong]
             drawn = [self._name(key, language) for key in self._others(fact, record)]
             return _spread(rng, right, _distinct(right, own), _distinct(right, drawn), len)
         value = fact.record.figures[record.figure or ""]
@@ -108,7 +110,7 @@ class Maker:
             near = [number for number in numbers_near(float(value)) if number not in taken]
             chosen = _spread(rng, float(value), own_numbers, near, float)
             spelled = [written(number, language) for number in chosen]
-        return _distinct(right, [*text.wrong, *spelled])[:WRONG_OPTIONS]
+        return _distinct(right, text.wrong or spelled)[:WRONG_OPTIONS]
 
     def _others(self, fact: Fact, record: QuizRecord) -> Iterator[str]:
         if record.entity:

@@ -93,6 +93,10 @@ class Proof:
     def doubts(self, fact: Fact, quiz: QuizRecord) -> Iterator[tuple[str, str]]:
         """The curator's own wrong options that another fact might make right: (option, that fact)."""
         for rival in self.rivals(fact, quiz):
+            for language, text in fact.texts.items():
+                for option in text.quiz.wrong if text.quiz else ():
+                    if language in rival.texts and stands_in(option, rival.texts[language].answer):
+                        yield option, rival.id
             for wrong in quiz.wrong:
                 if isinstance(wrong, str):
                     doubtful = wrong in rival.record.entities
@@ -102,6 +106,11 @@ class Proof:
                     doubtful = wrong in numbers_of(rival.record)
                 if doubtful:
                     yield str(wrong), rival.id
+
+
+def stands_in(option: str, text: str) -> bool:
+    """Is an option said in a text, whole and word for word?"""
+    return f" {fold(option)} " in f" {fold(text)} "
 
 
 def _names(entity: Entity) -> set[str]:

@@ -28,14 +28,15 @@ class Question(Frozen):
     why: str
     """One sentence that tells the right answer."""
     source: str
-    """Who says so; a face makes it a link."""
+    """Where that stands: the id of a source of the fact, which a face makes a link."""
+    publisher: str
     media: str | None = None
     """A picture to show with the question."""
 
     @property
     def explanation(self) -> str:
         """What a poll shows afterwards."""
-        return f"{self.why} ({self.source})"
+        return f"{self.why} ({self.publisher})"
 
     @property
     def answer(self) -> str:

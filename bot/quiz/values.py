@@ -57,7 +57,7 @@ def numbers_near(number: float) -> list[float]:
     decimals = _decimals(number)
     step = _step(number, decimals)
     gap = max(step, number * 0.08)
-    near = {round(round(number * percent / 100 / step) * step, decimals) for percent in range(50, 200, 5)}
+    near = {round(round(number * percent / 100 / step) * step, decimals) for percent in range(60, 165, 5)}
     if number <= 12 and not decimals:
         near = {float(other) for other in range(1, int(number) + 7)}
         gap = 1

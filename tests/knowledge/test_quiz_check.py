@@ -54,6 +54,10 @@ def test_a_sound_block_is_read(small: Path) -> None:
         ("  quiz: {kind: person, entity: storskog}\n", "storskog is of the kind place, not person"),
         ("  quiz: {kind: number, figure: km, entity: storskog}\n", "has no entity"),
         ("  quiz: {kind: number, figure: km, wrong: [storskog]}\n", "must hold numbers"),
+        (
+            "  quiz: {kind: number, figure: km, source: atlas}\n",
+            "one of the sources of border-length: survey",
+        ),
         ("  quiz: {kind: number, figure: km, distinct_from: [border-width]}\n", "no other fact border-width"),
     ],
 )

@@ -43,7 +43,8 @@ def questions(count: int) -> tuple[Question, ...]:
             options=("right", "wrong", "bad", "worse"),
             right=0,
             why="Because.",
-            source="Somebody",
+            source="somewhere",
+            publisher="Somebody",
         )
         for i in range(count)
     )
