@@ -224,8 +224,9 @@ def _restart(game: Round, at: float) -> Result:
         return game, (Close(game.index - 1), *again) if game.index else again
     if game.phase is Phase.ASKING:
         deadline = max(game.deadline or at, at + game.rules.grace_seconds)
+        told: Effects = () if game.turns[-1].away else (Back(),)
         game = _with(_with_turn(game, away=True), deadline=deadline)
-        return game, (Back(), Wake(deadline))
+        return game, (*told, Wake(deadline))
     if game.phase is Phase.PAUSED and game.deadline is not None:
         return game, (Wake(game.deadline),)
     return game, ()

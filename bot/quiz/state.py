@@ -18,7 +18,7 @@ class Phase(StrEnum):
 
     READY = "ready"
     OPENING = "opening"
-    """A question was sent, but is not known to stand in the chat."""
+    """A question was sent, but is not known to stand in the chat; `Opened` or `Refused` will tell."""
     ASKING = "asking"
     PAUSED = "paused"
     ENDED = "ended"

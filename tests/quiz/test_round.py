@@ -128,6 +128,7 @@ def test_answers_that_an_outage_delayed_count_without_speed() -> None:
     events: list[Event] = [e.Start(0), e.Opened(0), vote(3, "a", 0), e.Restart(100)]
     game, done = play(events)
     assert done[-2:] == [e.Back(), e.Wake(105)]
+    assert play([*events, e.Restart(103)])[1][-2:] == [e.Wake(105), e.Wake(108)], "it is told once"
     game, _ = play([*events, vote(101, "b", 0), e.Timer(104), e.Timer(105)])
     assert [(s.name, s.points) for s in standings(game)] == [("A", 145), ("B", 100)]
     assert standings(game)[1].seconds is None
