@@ -32,8 +32,8 @@ class Maker:
         self.proof = Proof(self.base)
         facts = [fact.record for fact in self.base.facts.values()]
         self._years = set().union(*map(years_of, facts)) if facts else set()
-        ages = (int(record.as_of[:4]) for record in facts if record.as_of)
-        self._latest = max(self._years.union(ages), default=0)
+        seen = {year_of(record.as_of) for record in facts if record.as_of}
+        self._latest = max(filter(None, seen), default=max(self._years, default=0))
 
     def facts(self, topic: str | None = None, difficulty: int | None = None) -> list[str]:
         """The facts that can be asked, in the order of the fact base; all, or those that fit."""

@@ -15,7 +15,7 @@ from bot.knowledge import Entity, Fact, FactBase, FactRecord, QuizRecord
 from bot.knowledge.quiz_check import fold
 from bot.quiz.values import numbers_of, year_of, years_of
 
-COMMON = 0.25
+COMMON = 0.1
 """An entity that this share of all facts is about tells nothing about the subject (Norway, Russia)."""
 SAME_PLACE_KM = 75
 """Two places as near as this may be one to somebody: Vardø and its fortress."""

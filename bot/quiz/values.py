@@ -78,6 +78,6 @@ def _step(number: float, decimals: int) -> float:
     step = 1
     while number % (step * 10) == 0 and number / (step * 10) >= 10:
         step *= 10
-    if number >= 20 and number % (step * 5) == 0:
+    if number % (step * 5) == 0 and number / (step * 5) >= 7:
         step *= 5
     return float(step)
