@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from bot.curator.quiz import quiz_problems
 from bot.knowledge import inspect, load, schemas
 
 
 def check_report(folder: Path) -> tuple[str, bool]:
     """The report as text and whether there are no errors: warnings, errors, a summary; one finding a line."""
     base, problems = inspect(folder)
+    if base and (faulty := quiz_problems(folder, base)):
+        base, problems = None, [*problems, *faulty]
     errors = sum(not problem.warning for problem in problems)
     warnings = len(problems) - errors
     if base is None:

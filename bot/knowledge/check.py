@@ -15,6 +15,7 @@ from bot.knowledge.draft import Draft
 from bot.knowledge.figures import foreign_numbers, missing_figures
 from bot.knowledge.model import FactRecord
 from bot.knowledge.phrasings import check_phrasings, pieces
+from bot.knowledge.quiz_check import check_quiz
 from bot.knowledge.wording import check_marks, check_scripts
 from bot.knowledge.yamlfile import Place
 
@@ -41,6 +42,7 @@ def check_meaning(draft: Draft, today: date) -> None:
     check_phrasings(draft)
     check_scripts(draft)
     check_marks(draft)
+    check_quiz(draft)
 
 
 def _check_languages(draft: Draft) -> None:

@@ -20,6 +20,9 @@ Language = str
 Aspect = Literal["what", "who", "when", "where", "why", "how", "how-many", "how-long", "how-far", "whether"]
 """What a question asks for; a fact lists the aspects that its answer answers."""
 
+QuizKind = Literal["year", "number", "person", "place", "treaty", "country", "text"]
+"""What the right option of a quiz question is; the wrong ones are of the same kind."""
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
 Moment = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -46,6 +49,24 @@ class Citation(Entry):
     """A few words that stand there; the link jumps to them."""
 
 
+class QuizRecord(Entry):
+    """How a fact is asked in the quiz: the half that is the same in all languages."""
+
+    kind: QuizKind
+    difficulty: Annotated[int, Field(ge=1, le=3)] = 2
+    """1: most who read the news know it; 3: hardly anybody does."""
+    figure: Text | None = None
+    """A year or number: the key of `figures` that is the right option."""
+    entity: Id | None = None
+    """A person, place, treaty or country: the entity that is the right option."""
+    wrong: list[Id | int | float] = []
+    """Wrong options, as entities or numbers; where there are fewer than three, others are drawn."""
+    source: Id | None = None
+    """The source that is named afterwards; none: the first of the fact."""
+    distinct_from: list[Id] = []
+    """Facts about the same matter that were looked at: none of them gives a second right answer."""
+
+
 class FactRecord(Entry):
     """The language-free half of a fact (`facts/<topic>.yaml`)."""
 
@@ -67,6 +88,8 @@ class FactRecord(Entry):
     """Facts to offer next."""
     supersedes: list[Id] = []
     """Older facts whose figures this one corrects."""
+    quiz: QuizRecord | None = None
+    """Only where the fact is asked in the quiz."""
 
     def is_due(self, today: date) -> bool:
         """Is `as_of` more than a year ago? A year or month counts to its last day."""
@@ -82,6 +105,18 @@ class Denial(Entry):
     """A sentence that follows the "No"."""
 
 
+class QuizText(Entry):
+    """How a fact is asked in the quiz, in one language."""
+
+    ask: Text
+    right: Text | None = None
+    """The right option; none: the figure or entity of the record."""
+    wrong: list[Text] = []
+    """Wrong options in words, instead of the record's; at least three where the kind is text."""
+    why: Text | None = None
+    """What is said afterwards; none: the first sentence of the answer."""
+
+
 class FactText(Entry):
     """The half of a fact that is written in one language (`<lang>/facts/<topic>.yaml`)."""
 
@@ -95,6 +130,7 @@ class FactText(Entry):
     """Yes/no questions whose right reply is "Yes"."""
     denies: list[Denial] = []
     """Yes/no questions whose right reply is "No"."""
+    quiz: QuizText | None = None
 
 
 class Source(Entry):

@@ -45,6 +45,10 @@ help-terminal =
     /timeline  what happened in a year or century
     /today     what happened on this day
     /random    a random fact
+    /quiz      ten questions; /quiz 5 border: five on the border
+    /practice  learn the facts: what you got wrong comes back
+    /skip      pass over a quiz question
+    /stop      end the quiz or practice
     /sources   where the facts come from
     /language  the language of replies to one-word questions
     /help      this page
@@ -67,6 +71,39 @@ timeline-usage = Type a year, years from–to or a century: /timeline 1905, /tim
 today-on = On this day: { $date }.
 today-nearest = I know of nothing on this very day; the nearest is { $date }.
 today-none = No fact here has a day of its own.
+
+## The quiz.
+
+quiz-start =
+    { $count ->
+        [one] { $count } question. Type the number of your answer; /skip passes it over, /stop ends the round.
+       *[other] { $count } questions. Type the number of your answer; /skip passes one over, /stop ends the round.
+    }
+quiz-topics = I have quiz questions on these topics:
+quiz-none = There are no quiz questions here.
+quiz-not-running = There is no round to skip or stop in. /quiz starts one.
+quiz-right = Right!
+quiz-right-points =
+    { $points ->
+        [one] Right! { $points } point.
+       *[other] Right! { $points } points.
+    }
+quiz-wrong = No. The right answer: { $answer }.
+quiz-skipped = Passed over. The right answer: { $answer }.
+quiz-over =
+    { $right } of { $total } right, { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }.
+quiz-run =
+    Most right answers running: { $streak }. An answer took you { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    } on average.
+quiz-missed = To read again:
+quiz-unplayed = Over, without an answer. Another time!
+practice-progress = { $learned } of { $total } learned, { $due } due today.
+practice-done = Nothing is left for now. Something comes back on { $when }.
 
 ## Telegram.
 

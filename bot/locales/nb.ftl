@@ -45,6 +45,10 @@ help-terminal =
     /timeline  hva skjedde i et år eller århundre
     /today     hva skjedde på denne dagen
     /random    et tilfeldig faktum
+    /quiz      ti spørsmål; /quiz 5 grensen: fem om grensen
+    /practice  lær deg faktaene: det du svarte feil på, kommer igjen
+    /skip      hopp over et quizspørsmål
+    /stop      avslutt quizen eller øvingen
     /sources   hvor opplysningene kommer fra
     /language  svarspråket når du spør med ett ord
     /help      denne siden
@@ -67,6 +71,31 @@ timeline-usage = Skriv et årstall, fra–til eller et århundre: /timeline 1905
 today-on = På denne dagen: { $date }.
 today-nearest = Jeg vet ikke om noe akkurat på denne dagen; det nærmeste er { $date }.
 today-none = Ingen av faktaene her har en egen dag.
+
+## Quizen.
+
+quiz-start =
+    { $count ->
+        [one] { $count } spørsmål. Skriv tallet på svaret ditt; /skip hopper over det, /stop avslutter runden.
+       *[other] { $count } spørsmål. Skriv tallet på svaret ditt; /skip hopper over et spørsmål, /stop avslutter runden.
+    }
+quiz-topics = Jeg har quizspørsmål om disse emnene:
+quiz-none = Det finnes ingen quizspørsmål her.
+quiz-not-running = Ingen runde er i gang. Start en med /quiz.
+quiz-right = Riktig!
+quiz-right-points = Riktig! { $points } poeng.
+quiz-wrong = Nei. Riktig svar: { $answer }.
+quiz-skipped = Hoppet over. Riktig svar: { $answer }.
+quiz-over = { $right } av { $total } riktige, { $points } poeng.
+quiz-run =
+    Flest riktige på rad: { $streak }. Du brukte i snitt { $seconds ->
+        [one] { $seconds } sekund
+       *[other] { $seconds } sekunder
+    } på et svar.
+quiz-missed = Verdt å lese om igjen:
+quiz-unplayed = Runden er slutt, uten noe svar. Prøv gjerne en annen gang!
+practice-progress = { $learned } av { $total } er lært, { $due } skal repeteres i dag.
+practice-done = Ingenting å øve på akkurat nå. Neste spørsmål kommer { $when }.
 
 ## Telegram.
 

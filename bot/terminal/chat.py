@@ -6,12 +6,10 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from platformdirs import user_state_path
 from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.completion import WordCompleter
@@ -22,9 +20,24 @@ from rich.console import Console
 from bot.dialogue import Button, Context, Dialogue, Reply
 from bot.locales import speaker
 from bot.matching import Kind
+from bot.terminal.keeping import Keeper, state_file
+from bot.terminal.playing import Player
 from bot.terminal.rendering import rendered
 
-COMMANDS = ("/topics", "/timeline", "/today", "/random", "/sources", "/language", "/help", "/quit")
+COMMANDS = (
+    "/topics",
+    "/timeline",
+    "/today",
+    "/random",
+    "/quiz",
+    "/practice",
+    "/skip",
+    "/stop",
+    "/sources",
+    "/language",
+    "/help",
+    "/quit",
+)
 WIDTH = 100
 """Columns: longer lines are hard to read."""
 
@@ -33,7 +46,7 @@ def chat(dialogue: Dialogue, context: Context, lines: Callable[[], Iterator[str]
     """Talk until /quit, Ctrl-D or Ctrl-C. `lines` is read instead where input is no terminal."""
     console = Console(highlight=False, soft_wrap=False)
     console.width = min(console.width, WIDTH)
-    session = Session(dialogue, context, console)
+    session = Session(dialogue, context, console, Keeper(state_file("quiz.json")))
     session.greet()
     try:
         for text in _typed() if sys.stdin.isatty() and sys.stdout.isatty() else lines():
@@ -48,11 +61,14 @@ def chat(dialogue: Dialogue, context: Context, lines: Callable[[], Iterator[str]
 class Session:
     """One conversation in the terminal: its context and the choices that were last offered."""
 
-    def __init__(self, dialogue: Dialogue, context: Context, console: Console) -> None:
+    def __init__(
+        self, dialogue: Dialogue, context: Context, console: Console, keeper: Keeper | None = None
+    ) -> None:
         self._dialogue = dialogue
         self._context = context
         self._console = console
         self._choices: tuple[Button, ...] = ()
+        self._player = Player(dialogue.base, keeper or Keeper())
 
     @property
     def language(self) -> str:
@@ -78,29 +94,34 @@ class Session:
             return False
         if not text:
             return True
-        reply = self._respond(text)
-        self._choices = reply.buttons or self._choices
-        self._console.print(rendered(reply, self._console), end="\n\n")
+        for reply in self._respond(text):
+            self._choices = reply.buttons or self._choices
+            self._console.print(rendered(reply, self._console), end="\n\n")
         return True
 
-    def _respond(self, text: str) -> Reply:
+    def _respond(self, text: str) -> Sequence[Reply]:
         if text.isdecimal() and self._choices and len(text) < 4:
             return self._choose(int(text))
         if text.startswith("/"):
             return self._command(*text.split(maxsplit=1))
         reply, self._context = self._dialogue.ask(text, self._context, time.monotonic())
-        return reply
+        return [reply]
 
-    def _choose(self, number: int) -> Reply:
+    def _choose(self, number: int) -> Sequence[Reply]:
+        wrong = [self._say("no-such-number", number=number)]
         if not 1 <= number <= len(self._choices):
-            return self._say("no-such-number", number=number)
+            return wrong
         kind, _, key = self._choices[number - 1].action.partition(":")
+        if kind == "option":
+            return self._player.choose(int(key)) or wrong
+        if kind == "quiz":
+            return self._player.quiz(key, self.language)
         if kind == "language":
-            return self._switch(key)
+            return [self._switch(key)]
         if kind == "topic":
-            return self._dialogue.library.topic(key, self.language)
+            return [self._dialogue.library.topic(key, self.language)]
         self._context = replace(self._context, fact=key, at=time.monotonic())
-        return self._dialogue.fact(key, self._spoken(number))
+        return [self._dialogue.fact(key, self._spoken(number))]
 
     def _spoken(self, number: int) -> str:
         """The language of a choice: that of the reply which offered it."""
@@ -110,8 +131,16 @@ class Session:
         texts = fact.texts.items() if fact else ()
         return next((lang for lang, text in texts if text.question == label), self.language)
 
-    def _command(self, command: str, argument: str = "") -> Reply:
-        library, language = self._dialogue.library, self.language
+    def _command(self, command: str, argument: str = "") -> Sequence[Reply]:
+        library, player, language = self._dialogue.library, self._player, self.language
+        games: dict[str, Callable[[], list[Reply]]] = {
+            "/quiz": lambda: player.quiz(argument, language),
+            "/practice": lambda: player.practice(argument, language),
+            "/skip": lambda: player.skip(language),
+            "/stop": lambda: player.stop(language),
+        }
+        if command in games:
+            return games[command]()
         commands: dict[str, Callable[[], Reply]] = {
             "/topics": lambda: library.topics(language),
             "/timeline": lambda: library.timeline(language, argument),
@@ -123,7 +152,7 @@ class Session:
             "/language": lambda: self._switch(argument) if argument else self._languages(),
         }
         chosen = commands.get(command)
-        return chosen() if chosen else self._say("no-such-command", command=command)
+        return [chosen() if chosen else self._say("no-such-command", command=command)]
 
     def _languages(self) -> Reply:
         buttons = tuple(
@@ -157,10 +186,5 @@ def _typed() -> Iterator[str]:
 
 def _history() -> History:
     """What was typed before; kept in memory alone where the disk cannot be written."""
-    try:
-        folder = user_state_path("pomor", ensure_exists=True)
-        path = Path(folder) / "history"
-        path.touch(mode=0o600)
-        return FileHistory(str(path))
-    except OSError:
-        return InMemoryHistory()
+    path = state_file("history")
+    return FileHistory(str(path)) if path else InMemoryHistory()

@@ -72,3 +72,30 @@ def test_sources_are_links_where_the_terminal_has_them(pomor: Dialogue, screen: 
     console = Console(file=screen, width=100, force_terminal=True, color_system="standard")
     Session(pomor, Context("en"), console).turn("when was vardohus built")
     assert "\x1b]8;" in screen.getvalue()
+
+
+def test_a_quiz_is_played_by_numbers(session: Session, screen: io.StringIO) -> None:
+    session.turn("/quiz 2 border")
+    assert "1/2 · 🧭" in said(screen)
+    session.turn("1")
+    page = said(screen)
+    assert "https://" in page
+    assert "2/2 · 🧭" in page
+    session.turn("/topics")
+    session.turn("/quiz")
+    assert "2/2 · 🧭" in said(screen)
+    session.turn("4")
+    assert "of 2 right" in said(screen)
+    session.turn("/quiz opera")
+    session.turn("1")
+    assert "1/10 · 🤝" in said(screen)
+
+
+def test_practice_is_answered_by_numbers(session: Session, screen: io.StringIO) -> None:
+    session.turn("/practice environment")
+    assert "0 of 3 learned" in said(screen)
+    for _ in range(3):
+        session.turn("1")
+    assert "Nothing is left for now." in said(screen)
+    session.turn("1")
+    assert "There is no 1 to choose" in said(screen)
