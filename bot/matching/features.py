@@ -11,6 +11,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -25,6 +27,10 @@ PAIR_WORDS = 12
 """Concepts of the first so many words are paired; a question has its substance there."""
 LETTER_WORDS = 40
 """Letter groups are taken from the first so many words: bounded time for any input."""
+
+_WORDS, _CONCEPTS, _LETTERS = (crc32(block) for block in (b"w", b"s", b"c"))
+"""Where the hash of a feature begins: a word and a concept that are spelled alike differ."""
+_TINY = 1e-12
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -50,58 +56,56 @@ class Vocabulary:
         self._unseen = math.log(1 + documents) + 1
 
     @classmethod
-    def fit(cls, utterances: Iterable[Utterance]) -> Vocabulary:
-        """Learn the document frequencies of all features."""
-        counts: Counter[int] = Counter()
-        documents = 0
-        for utterance in utterances:
-            documents += 1
-            counts.update({key for block in blocks(utterance) for key in block})
-        keys = np.fromiter(counts.keys(), np.uint32, len(counts))
-        frequency = np.fromiter(counts.values(), np.float32, len(counts))
-        order = np.argsort(keys)
-        idf = np.log((1 + documents) / (1 + frequency[order])) + 1
-        return cls(keys[order], idf.astype(np.float32), documents)
+    def fit(cls, utterances: Iterable[Utterance]) -> tuple[Vocabulary, list[Vector]]:
+        """Learn the document frequencies of all features; also the vectors of the same utterances."""
+        counted = [_counted(utterance) for utterance in utterances]
+        keys, frequency = np.unique(np.concatenate([c.keys for c in counted]), return_counts=True)
+        idf = np.log((1 + len(counted)) / (1 + frequency)) + 1
+        vocabulary = cls(keys, idf.astype(np.float32), len(counted))
+        return vocabulary, [vocabulary._vector(c) for c in counted]
 
     def encode(self, utterance: Utterance) -> Vector:
         """The vector of one utterance, of norm at most 1."""
-        rows: list[Ints] = []
-        values: list[Floats] = []
-        unknown = 0.0
-        for block, weight in zip(blocks(utterance), BLOCK_WEIGHTS, strict=True):
-            if not block:
-                continue
-            counts = Counter(block)
-            keys = np.fromiter(counts.keys(), np.uint32, len(counts))
-            tf = 1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))
-            at = np.searchsorted(self.keys, keys)
-            at[at == len(self.keys)] = 0
-            seen = self.keys[at] == keys if len(self.keys) else np.zeros(len(keys), bool)
-            mass = tf * np.where(seen, self.idf[at] if len(self.keys) else 0, self._unseen)
-            norm = float(mass @ mass)
-            scaled = mass[seen] * math.sqrt(weight / norm)
-            unknown += weight - float(scaled @ scaled)
-            rows.append(at[seen].astype(np.int32))
-            values.append(scaled.astype(np.float32))
-        if not rows:
-            return Vector(np.empty(0, np.int32), np.empty(0, np.float32), 1.0)
-        row, value = np.concatenate(rows), np.concatenate(values)
-        order = np.argsort(row, kind="stable")
-        return Vector(row[order], value[order], unknown)
+        return self._vector(_counted(utterance))
+
+    def _vector(self, counted: _Counted) -> Vector:
+        at = np.minimum(np.searchsorted(self.keys, counted.keys), len(self.keys) - 1)
+        seen = self.keys[at] == counted.keys
+        mass = counted.frequency * np.where(seen, self.idf[at], np.float32(self._unseen))
+        norms = np.bincount(counted.block, mass * mass, len(BLOCK_WEIGHTS))
+        shares = np.where(norms > 0, BLOCK_WEIGHTS, 0.0)
+        scale = np.sqrt(shares / np.maximum(norms, _TINY))
+        values = (mass * scale[counted.block]).astype(np.float32)[seen]
+        rows = at[seen].astype(np.int32)
+        order = np.argsort(rows, kind="stable")
+        return Vector(rows[order], values[order], float(shares.sum()) - float(values @ values))
 
 
-def blocks(utterance: Utterance) -> tuple[list[int], list[int], list[int]]:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The distinct features of an utterance: hash, damped frequency, number of the block."""
+
+    keys: NDArray[np.uint32]
+    frequency: Floats
+    block: NDArray[np.intp]
+
+
+def _counted(utterance: Utterance) -> _Counted:
+    counts = [Counter(block) for block in _blocks(utterance)]
+    sizes = [len(count) for count in counts]
+    keys = np.fromiter(chain.from_iterable(counts), np.uint32, sum(sizes))
+    times = np.fromiter(chain.from_iterable(c.values() for c in counts), np.float32, sum(sizes))
+    return _Counted(keys, 1 + np.log(times), np.repeat(np.arange(len(sizes)), sizes))
+
+
+def _blocks(utterance: Utterance) -> tuple[list[int], list[int], list[int]]:
     """The hashed features of an utterance, block by block, with repetitions."""
     said = utterance.words
     return (
-        [_hash("w", feature) for feature in _words(said)],
-        [_hash("s", feature) for feature in _concepts(utterance.stems)],
-        [_hash("c", feature) for feature in _letters(said[:LETTER_WORDS])],
+        [crc32(feature.encode(), _WORDS) for feature in _words(said)],
+        [crc32(feature.encode(), _CONCEPTS) for feature in _concepts(utterance.stems)],
+        [key for word in said[:LETTER_WORDS] for key in _letters(word)],
     )
-
-
-def _hash(block: str, feature: str) -> int:
-    return crc32(f"{block}{feature}".encode())
 
 
 def _words(said: Sequence[str]) -> Iterator[str]:
@@ -120,12 +124,12 @@ def _concepts(stems: Sequence[str]) -> Iterator[str]:
         yield f"{first} {second}"
 
 
-def _letters(said: Sequence[str]) -> Iterator[str]:
-    for word in said:
-        padded = f" {word} "
-        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
-            if size >= len(padded):
-                yield padded
-                break
-            for at in range(len(padded) - size + 1):
-                yield padded[at : at + size]
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> tuple[int, ...]:
+    """The hashed letter groups of a word; kept, as most words of a question are usual ones."""
+    padded = f" {word} "
+    sizes = range(SHORTEST_GRAM, min(LONGEST_GRAM, len(padded) - 1) + 1)
+    groups = [padded[at : at + size] for size in sizes for at in range(len(padded) - size + 1)]
+    if len(padded) <= LONGEST_GRAM:
+        groups.append(padded)
+    return tuple(crc32(group.encode(), _LETTERS) for group in groups)

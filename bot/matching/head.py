@@ -10,20 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.features import Floats, Vector
 
-EPOCHS = 6
-BATCH = 128
-STEP = 0.5
+EPOCHS = 4
+BATCHES, SMALLEST_BATCH = 120, 16
+"""An epoch takes so many steps where there are phrasings enough: a step costs the same for few and many."""
+STEP = 0.6
 SMOOTHING = 1.0
 """Label smoothing for a class of one phrasing; it falls with the root of the phrasings per class."""
 SHARED_WEIGHTS = 300_000
 """So many weights go to the commonest features in all classes: what a class never says tells too."""
+TABLE_WEIGHTS = 1_200_000
+"""So many weights make the table of `fit`: this changes how long fitting takes, not what it learns."""
 FOLDS = 5
 _FLOOR = 1e-3
 
@@ -48,82 +50,84 @@ class Head:
 def fit(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, size: int) -> Head:
     """Fit a head; `labels` holds the class (0 … size-1) of each vector. Deterministic.
 
-    The commonest features have a weight in every class and make one dense block; the others have few classes
-    and are walked weight by weight. Either way a step costs what its phrasings say, not features × classes.
+    The commonest features stand in a table with a column for every class, which whole arrays pass over;
+    the weights of the many others are walked one by one, each in the class that it is for.
     """
     from scipy import sparse  # only fitting needs it: a cached matcher starts without
 
     starts = np.concatenate([[0], np.cumsum([len(v.rows) for v in vectors])])
     rows = np.concatenate([v.rows for v in vectors])
     values = np.concatenate([v.values for v in vectors])
-    x = sparse.csr_matrix((values, rows, starts), (len(vectors), features), dtype=np.float32)
+    rank = _ranks(np.bincount(rows, minlength=features))
+    x = sparse.csr_matrix((values, rank[rows], starts), (len(vectors), features), dtype=np.float32)
     x.sum_duplicates()
-    frequency = np.bincount(x.indices, minlength=features)
-    common = np.sort(np.argsort(-frequency, kind="stable")[: SHARED_WEIGHTS // size])
-    shared, own = x[:, common].tocsr(), _without(x, common)
     y = sparse.csr_matrix(
         (np.ones(len(labels), np.float32), (np.arange(len(labels)), labels)), (len(labels), size)
     )
-    pattern = (own.T @ y).tocsr()
-    pattern.sort_indices()
-    dense = _Weights(np.zeros((len(common), size), np.float32))
-    thin = _Weights(np.zeros(pattern.nnz, np.float32))
+    own = (x.T @ y).tocsr()
+    own.sort_indices()
+    shared, usual = SHARED_WEIGHTS // size, max(SHARED_WEIGHTS, TABLE_WEIGHTS) // size
+    kept = own[:usual].toarray() > 0
+    kept[:shared] = True
+    pairs = own[usual:]
+    table, single = _Weights(kept.shape), _Weights((pairs.nnz,))
+    common, others = x[:, :usual], x[:, usual:]
     smoothing = min(0.5, SMOOTHING / np.sqrt(len(labels) / size))
-    for step, batch in batches(len(vectors), EPOCHS, STEP):
-        said, rare = shared[batch], own[batch]
-        used, of = np.unique(rare.indices, return_inverse=True)
-        places, widths = spans(pattern.indptr[used], pattern.indptr[used + 1])
-        at, lengths = spans(*_ranges(widths, of))
+    batch_size = max(SMALLEST_BATCH, len(vectors) // BATCHES)
+    for step, batch in batches(len(vectors), batch_size, EPOCHS, STEP):
+        said, rare = common[batch], others[batch]
+        at, lengths = spans(pairs.indptr[rare.indices], pairs.indptr[rare.indices + 1])
         value = np.repeat(rare.data, lengths)
-        phrasing = np.repeat(np.repeat(np.arange(len(batch)), np.diff(rare.indptr)), lengths)
-        cell = phrasing * size + pattern.indices[places][at]
-        logits = np.bincount(cell, value * thin.values[places][at], len(batch) * size).reshape(-1, size)
-        error = prediction_error(logits.astype(np.float32) + said @ dense.values, labels[batch], smoothing)
-        gradient = np.bincount(at, value * error.ravel()[cell], len(places))
-        thin.move(places, gradient.astype(np.float32), step)
-        heard = np.unique(said.indices)
-        dense.move(heard, (said.T @ error)[heard], step)
-    return _head(pattern, thin.values, common, dense.values, size)
+        first = np.repeat(np.arange(len(batch)) * size, np.diff(rare.indptr))
+        cell = np.repeat(first, lengths) + pairs.indices[at]
+        logits = said @ table.values
+        np.add.at(logits.ravel(), cell, value * single.values[at])
+        error = prediction_error(logits, labels[batch], smoothing)
+        gradient = said.T.tocsr() @ error
+        gradient[shared:] *= kept[shared:]
+        table.move(gradient, step)
+        gradient = np.zeros(pairs.nnz, np.float32)
+        np.add.at(gradient, at, value * error.ravel()[cell])
+        single.move(gradient, step)
+    of_table = np.nonzero(kept)
+    model = sparse.csr_matrix(
+        (
+            np.concatenate([table.values[of_table], single.values]),
+            np.concatenate([of_table[1], pairs.indices]),
+            np.concatenate([[0], np.cumsum([*kept.sum(axis=1), *np.diff(pairs.indptr)])]),
+        ),
+        own.shape,
+    )[rank]
+    return Head(model.indptr.astype(np.int64), model.indices.astype(np.int32), model.data, size)
 
 
 class _Weights:
-    """Weights and the sum of their squared gradients: Adagrad moves what was often moved by less."""
+    """Weights and the sums of their squared gradients: Adagrad moves what was often moved by less.
 
-    def __init__(self, values: Floats) -> None:
-        self.values = values
-        self._squares = np.full(values.shape, _FLOOR, np.float32)
+    A weight without a gradient stays where it is, so all are moved at once and in place: at the size of
+    our batches that costs less than finding those which have one.
+    """
 
-    def move(self, at: NDArray[np.int64], gradient: Floats, step: float) -> None:
-        """One step of the weights (or rows of weights) `at`."""
-        squares = self._squares[at] + gradient * gradient
-        self._squares[at] = squares
-        self.values[at] -= step * gradient / np.sqrt(squares)
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self.values = np.zeros(shape, np.float32)
+        self._squares = np.full(shape, _FLOOR, np.float32)
+        self._work = np.empty(shape, np.float32)
 
-
-def _without(x: Any, columns: NDArray[np.intp]) -> Any:
-    """The matrix with empty `columns`."""
-    kept = np.ones(x.shape[1], np.float32)
-    kept[columns] = 0
-    thinned = x.copy()
-    thinned.data = thinned.data * kept[thinned.indices]
-    thinned.eliminate_zeros()
-    return thinned
+    def move(self, gradient: Floats, step: float) -> None:
+        """One step against `gradient`, which is used up."""
+        np.multiply(gradient, gradient, out=self._work)
+        self._squares += self._work
+        np.sqrt(self._squares, out=self._work)
+        gradient /= self._work
+        gradient *= np.float32(step)
+        self.values -= gradient
 
 
-def _head(pattern: Any, thin: Floats, common: NDArray[np.intp], dense: Floats, size: int) -> Head:
-    """Both kinds of weights as one sparse matrix of features × classes."""
-    from scipy import sparse
-
-    rows = np.repeat(np.arange(pattern.shape[0]), np.diff(pattern.indptr))
-    everywhere = np.tile(np.arange(size), len(common))
-    weights = sparse.csr_matrix(
-        (
-            np.concatenate([thin, dense.ravel()]),
-            (np.concatenate([rows, np.repeat(common, size)]), np.concatenate([pattern.indices, everywhere])),
-        ),
-        pattern.shape,
-    )
-    return Head(weights.indptr.astype(np.int64), weights.indices.astype(np.int32), weights.data, size)
+def _ranks(frequency: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The rank of each feature, the commonest first."""
+    rank = np.empty_like(frequency)
+    rank[np.argsort(-frequency, kind="stable")] = np.arange(len(frequency))
+    return rank
 
 
 def held_out(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, size: int) -> Floats:
@@ -143,13 +147,13 @@ def folds(count: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
         yield np.flatnonzero(fold != number), np.flatnonzero(fold == number)
 
 
-def batches(count: int, epochs: int, step: float) -> Iterator[tuple[float, NDArray[np.int64]]]:
+def batches(count: int, size: int, epochs: int, step: float) -> Iterator[tuple[float, NDArray[np.int64]]]:
     """Mini-batches of shuffled rows, epoch by epoch, each with its step, which falls linearly to 0."""
     random = np.random.default_rng(0)
     for epoch in range(epochs):
         shuffled = random.permutation(count)
-        for first in range(0, count, BATCH):
-            yield step * (1 - epoch / epochs), shuffled[first : first + BATCH]
+        for first in range(0, count, size):
+            yield step * (1 - epoch / epochs), shuffled[first : first + size]
 
 
 def spans(begin: NDArray[np.int64], end: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -158,12 +162,6 @@ def spans(begin: NDArray[np.int64], end: NDArray[np.int64]) -> tuple[NDArray[np.
     total = int(lengths.sum())
     offsets = np.repeat(begin - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
     return offsets + np.arange(total), lengths
-
-
-def _ranges(widths: NDArray[np.int64], of: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Begin and end of the ranges `of`, where ranges of these `widths` stand one after another."""
-    ends = np.cumsum(widths)
-    return (ends - widths)[of], ends[of]
 
 
 def prediction_error(logits: Floats, labels: NDArray[np.int32], smoothing: float) -> Floats:

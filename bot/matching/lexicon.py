@@ -71,8 +71,10 @@ class Lexicon:
     def stem(self, word: str) -> str:
         """The concept of a word where it has synonyms ("~border"), else its stem."""
         if (known := self._stems.get(word)) is None:
-            known = self._concepts.get(word) or self._concepts.get(self._snowball(word))
-            known = known or self._snowball(word)
+            known = self._concepts.get(word)
+            if known is None:
+                stemmed = self._snowball(word)
+                known = self._concepts.get(stemmed, stemmed)
             if len(self._stems) < 200_000:
                 self._stems[word] = known
         return known

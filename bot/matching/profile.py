@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.knowledge import Aspect, Fact, FactBase, FactText, Language
+from bot.knowledge import Aspect, Entity, Fact, FactBase, FactText, Language
 from bot.matching.analyser import Analyser, Utterance
 from bot.matching.text import normalise, words
 
@@ -39,7 +39,8 @@ def profiles(
     base: FactBase, analyser: Analyser, phrasings: Mapping[str, Iterable[Utterance]]
 ) -> dict[str, Profile]:
     """The profile of every fact. `phrasings` are its analysed phrasings, without denials."""
-    own = {key: _profile(base, analyser, fact, phrasings[key]) for key, fact in base.facts.items()}
+    names = {key: _name_stems(analyser, entity) for key, entity in base.entities.items()}
+    own = {key: _profile(analyser, fact, phrasings[key], names) for key, fact in base.facts.items()}
     counts = Counter(entity for profile in own.values() for entity in profile.entities)
     shared = frozenset(e for e, n in counts.items() if n >= COMMONPLACE * len(own))
     return {
@@ -47,7 +48,19 @@ def profiles(
     }
 
 
-def _profile(base: FactBase, analyser: Analyser, fact: Fact, phrasings: Iterable[Utterance]) -> Profile:
+def _name_stems(analyser: Analyser, entity: Entity) -> set[str]:
+    """The stems of all names of an entity."""
+    return {
+        token.stem
+        for language, naming in entity.names.items()
+        for alias in (naming.name, *naming.aliases)
+        for token in analyser.analyse(alias, language).tokens
+    }
+
+
+def _profile(
+    analyser: Analyser, fact: Fact, phrasings: Iterable[Utterance], names: Mapping[str, set[str]]
+) -> Profile:
     stems: set[str] = set()
     numbers: set[str] = set()
     entities = set(fact.record.entities)
@@ -64,10 +77,7 @@ def _profile(base: FactBase, analyser: Analyser, fact: Fact, phrasings: Iterable
             numbers.update(said.numbers)
             entities.update(*said.entities)
     for entity in fact.record.entities:
-        for language, naming in base.entities[entity].names.items():
-            for alias in (naming.name, *naming.aliases):
-                said = analyser.analyse(alias, language)
-                stems.update(token.stem for token in said.tokens)
+        stems |= names[entity]
     for figure in fact.record.figures.values():
         numbers.update(_numbers(figure))
     return Profile(

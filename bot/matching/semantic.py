@@ -18,6 +18,7 @@ from bot.matching.head import batches, folds, prediction_error
 
 SCALE = 5.0
 """Length to which the unit vectors are stretched before fitting: an inverse temperature."""
+BATCH = 128
 EPOCHS = 20
 STEP = 0.1
 SMOOTHING = 0.1
@@ -76,7 +77,7 @@ def _fitted(vectors: Floats, labels: NDArray[np.int32], size: int) -> Floats:
     weights = np.zeros((vectors.shape[1], size), np.float32)
     squares = np.full_like(weights, 1e-3)
     stretched = np.asarray(SCALE * vectors, np.float32)
-    for step, batch in batches(len(labels), EPOCHS, STEP):
+    for step, batch in batches(len(labels), BATCH, EPOCHS, STEP):
         error = prediction_error(stretched[batch] @ weights, labels[batch], SMOOTHING)
         gradient = stretched[batch].T @ error / len(batch)
         squares += gradient * gradient

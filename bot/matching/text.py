@@ -48,8 +48,10 @@ def normalise(text: str) -> str:
     text = text[: 4 * MAX_CHARACTERS]
     text = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
     text = _strip_marks(text).translate(_FOLDED)
-    text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
-    text = _LETTERS.sub(lambda match: _one_script(match.group()), text)
+    if not text.isprintable():  # holds a character of category C or Z other than a space
+        text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
+    if not text.isascii():
+        text = _LETTERS.sub(lambda match: _one_script(match.group()), text)
     return " ".join(text.split())[:MAX_CHARACTERS]
 
 
