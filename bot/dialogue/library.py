@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from bot.locales import speaker
 from bot.matching import Kind
 
 RELATED_SHOWN = 3
+PUBLISHERS_SHOWN = 40
 NEAREST_YEARS = 6
 """Facts that are offered where a year has none."""
 
@@ -97,16 +99,22 @@ class Library:
         return self.answer(facts[number % len(facts)], language)
 
     def sources(self, language: Language) -> Reply:
-        """How many sources there are, and from whom."""
+        """How many sources there are, and from whom; of many publishers those with most documents."""
         cited = {c.source for fact in self.base.facts.values() for c in fact.record.sources}
-        publishers = sorted({self.base.sources[key].publisher for key in cited})
+        publishers = Counter(self.base.sources[key].publisher for key in sorted(cited))
+        named = [publisher for publisher, _ in publishers.most_common(PUBLISHERS_SHOWN)]
         lead = speaker(language).say(
             "sources-summary",
             facts=len(self.base.facts),
             sources=len(cited),
             publishers=len(publishers),
         )
-        return Reply(Kind.SMALLTALK, language, lead, body=", ".join(publishers))
+        return Reply(
+            Kind.SMALLTALK,
+            language,
+            lead,
+            body=", ".join(sorted(named)) + (" …" if len(named) < len(publishers) else ""),
+        )
 
     def answer(self, fact: Fact, language: Language) -> Reply:
         """What a fact says, with its sources and related questions."""

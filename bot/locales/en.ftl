@@ -160,7 +160,7 @@ help-group =
     /sources – where the facts come from
     /language – choose the group’s language (admins)
     /privacy, /forgetme – what I store, and how to delete it
-sources-open = To open a source, tap its title under an answer: the link leads to the sentence that says it. “Wrong or outdated?” under an answer reaches the people who keep the facts.
+sources-open = To open a source, tap its title under an answer: the link leads to the document, and where it can to the sentence that says it. “Wrong or outdated?” under an answer reaches the people who keep the facts.
 privacy =
     What I store, and for how long:
     • the last fact you were answered with in each chat, so that “and when was that?” is understood: at most a day

@@ -152,7 +152,7 @@ help-group =
     /sources – hvor faktaene kommer fra
     /language – velg språk for gruppen (administratorer)
     /privacy, /forgetme – hva jeg lagrer, og hvordan du sletter det
-sources-open = Trykk på tittelen under et svar for å åpne kilden: Lenken fører til setningen der det står. «Feil eller utdatert?» under et svar når dem som holder faktaene ved like.
+sources-open = Trykk på tittelen under et svar for å åpne kilden: Lenken fører til dokumentet, og der det går, til setningen der det står. «Feil eller utdatert?» under et svar når dem som holder faktaene ved like.
 privacy =
     Dette lagrer jeg, og så lenge:
     • det siste faktumet du fikk som svar i hver chat, slik at «og når var det?» blir forstått: høyst et døgn
