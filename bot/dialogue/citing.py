@@ -11,7 +11,10 @@ from bot.locales import Speaker
 
 
 def cite(base: FactBase, fact: Fact, speaker: Speaker) -> Iterator[SourceLine]:
-    """The sources of one fact, in the curator's order (the best first), each document once."""
+    """The sources of one fact, in the curator's order (the best first), each document once.
+
+    A section that is called like its document says nothing more and is left out.
+    """
     seen: set[str] = set()
     for citation in fact.record.sources:
         if citation.source in seen:
@@ -22,7 +25,7 @@ def cite(base: FactBase, fact: Fact, speaker: Speaker) -> Iterator[SourceLine]:
             title=source.title,
             publisher=source.publisher,
             url=deep_link(source.url, citation.anchor),
-            section=citation.section,
+            section=None if citation.section == source.title else citation.section,
             published=speaker.day(source.published) if source.published else None,
         )
 
