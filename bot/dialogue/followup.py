@@ -6,11 +6,17 @@ about. A question that stands by itself always wins.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.knowledge import FactBase, Language
 from bot.matching import Kind, Matcher, Utterance, Verdict
 
 SHORT = 6
 """Words: a longer question says what it is about."""
+CERTAIN = 0.5
+"""Confidence with which a question is understood although it names nobody."""
+OFFERED = 4
+"""Facts to choose from."""
 
 
 class FollowUp:
@@ -24,7 +30,7 @@ class FollowUp:
         """The verdict on `text` after an answer from the fact `last` (None: no such answer)."""
         fresh = self._matcher.judge(text, language)
         if last not in self._base.facts or last is None or fresh.utterance is None:
-            return fresh
+            return self._unless_dangling(fresh)
         leans = self._matcher.analyser.is_follow_up(text)
         if not self._may_lean(fresh, leans):
             return fresh
@@ -32,6 +38,23 @@ class FollowUp:
             verdict = self._matcher.judge(reading, fresh.language or language)
             if verdict.kind is Kind.ANSWER and self._is_near(verdict.fact, last):
                 return verdict
+        return self._unless_dangling(fresh)
+
+    def _unless_dangling(self, fresh: Verdict) -> Verdict:
+        """Ask back rather than guess whom a short question means by "he" when nothing was said before."""
+        utterance = fresh.utterance
+        if (
+            fresh.kind is Kind.ANSWER
+            and utterance is not None
+            and len(utterance.tokens) <= SHORT
+            and self._matcher.analyser.has_pronoun(utterance)
+            and not self._matcher.names_a_subject(utterance)
+            and fresh.confidence < CERTAIN
+        ):
+            offered = tuple(filter(None, (fresh.fact, *fresh.alternatives)))[:OFFERED]
+            return replace(
+                fresh, kind=Kind.CLARIFY, fact=None, also=None, polarity=None, alternatives=offered
+            )
         return fresh
 
     def _may_lean(self, fresh: Verdict, opens_as_follow_up: bool) -> bool:

@@ -93,6 +93,15 @@ def test_a_fresh_question_is_never_bent_by_the_last_one(pomor: Dialogue) -> None
     assert pomor.ask(fresh, context, now=5)[0].fact == ask(pomor, fresh).fact
 
 
+@pytest.mark.parametrize(
+    "question", ["when was he arrested", "når ble han arrestert?", "когда его арестовали"]
+)
+def test_whom_a_pronoun_means_is_asked_back_where_nobody_was_named(pomor: Dialogue, question: str) -> None:
+    reply = ask(pomor, question)
+    assert (reply.kind, reply.fact) == ("clarify", None)
+    assert "berg-arrest" in reply.alternatives
+
+
 def test_a_fact_that_is_gone_gets_a_kind_sentence(pomor: Dialogue) -> None:
     reply = pomor.fact("never-was", "ru")
     assert reply.kind == "unknown"
