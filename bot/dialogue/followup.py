@@ -6,8 +6,6 @@ about. A question that stands by itself always wins.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.knowledge import FactBase, Language
 from bot.matching import Kind, Matcher, Utterance, Verdict
 
@@ -15,8 +13,6 @@ SHORT = 6
 """Words: a longer question says what it is about."""
 CERTAIN = 0.5
 """Confidence with which a question is understood although it names nobody."""
-OFFERED = 4
-"""Facts to choose from."""
 
 
 class FollowUp:
@@ -29,32 +25,33 @@ class FollowUp:
     def judge(self, text: str, last: str | None, language: Language | None) -> Verdict:
         """The verdict on `text` after an answer from the fact `last` (None: no such answer)."""
         fresh = self._matcher.judge(text, language)
+        return self._leaning(text, fresh, last, language) or self._unless_dangling(fresh)
+
+    def _leaning(
+        self, text: str, fresh: Verdict, last: str | None, language: Language | None
+    ) -> Verdict | None:
+        """The verdict on what a leaning question means after `last`; None where nothing near is found."""
         if last not in self._base.facts or last is None or fresh.utterance is None:
-            return self._unless_dangling(fresh)
-        leans = self._matcher.analyser.is_follow_up(text)
-        if not self._may_lean(fresh, leans):
-            return fresh
+            return None
+        if not self._may_lean(fresh, self._matcher.analyser.is_follow_up(text)):
+            return None
         for reading in self._readings(fresh.utterance, last, fresh.language or language):
             verdict = self._matcher.judge(reading, fresh.language or language)
             if verdict.kind is Kind.ANSWER and self._is_near(verdict.fact, last):
                 return verdict
-        return self._unless_dangling(fresh)
+        return None
 
     def _unless_dangling(self, fresh: Verdict) -> Verdict:
         """Ask back rather than guess whom a short question means by "he" when nothing was said before."""
-        utterance = fresh.utterance
+        fact, utterance = fresh.fact, fresh.utterance
+        if fact is None or utterance is None or fresh.confidence >= CERTAIN:
+            return fresh
         if (
-            fresh.kind is Kind.ANSWER
-            and utterance is not None
-            and len(utterance.tokens) <= SHORT
+            len(utterance.tokens) <= SHORT
             and self._matcher.analyser.has_pronoun(utterance)
             and not self._matcher.names_a_subject(utterance)
-            and fresh.confidence < CERTAIN
         ):
-            offered = tuple(filter(None, (fresh.fact, *fresh.alternatives)))[:OFFERED]
-            return replace(
-                fresh, kind=Kind.CLARIFY, fact=None, also=None, polarity=None, alternatives=offered
-            )
+            return fresh.as_choice((fact, *fresh.alternatives))
         return fresh
 
     def _may_lean(self, fresh: Verdict, opens_as_follow_up: bool) -> bool:

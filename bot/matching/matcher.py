@@ -28,10 +28,8 @@ from bot.matching.profile import COMMONPLACE, Profile, profiles
 from bot.matching.semantic import Encoder
 from bot.matching.spelling import Usage
 from bot.matching.text import clauses
-from bot.matching.verdict import Kind, Match, Verdict
+from bot.matching.verdict import ALTERNATIVES, Kind, Match, Verdict
 from bot.matching.yesno import YesNo
-
-ALTERNATIVES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +215,9 @@ class Matcher:
             return replace(verdict, kind=Kind.SMALLTALK, smalltalk=name)
         if best.intent == ELSEWHERE or confidence < calibration.CLARIFY_AT:
             return verdict
-        near = _facts(free)
         unclear = not self._asks_something(utterance) or self._is_ambiguous(free)
         if confidence < calibration.ANSWER_AT or unclear:
-            return replace(verdict, kind=Kind.CLARIFY, alternatives=near[:ALTERNATIVES])
+            return verdict.as_choice(_facts(free))
         return replace(
             verdict,
             kind=Kind.ANSWER,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.knowledge import Language
 from bot.matching.analyser import Utterance
 from bot.matching.confidence import Evidence
 from bot.matching.guards import Objection
+
+ALTERNATIVES = 4
+"""Facts that are offered at most."""
 
 
 class Kind(StrEnum):
@@ -65,3 +68,14 @@ class Verdict:
     evidence: Evidence | None = None
     uncovered: tuple[str, ...] = ()
     """Informative words that the best fact does not explain."""
+
+    def as_choice(self, facts: tuple[str, ...]) -> Verdict:
+        """The same verdict as a choice between the first of these facts, instead of an answer."""
+        return replace(
+            self,
+            kind=Kind.CLARIFY,
+            fact=None,
+            also=None,
+            polarity=None,
+            alternatives=facts[:ALTERNATIVES],
+        )
