@@ -212,6 +212,8 @@ class Words(Entry):
     """What people say around a question ("I'd like to know", "please"); it is left out."""
     negations: list[Text] = []
     numbers: dict[Text, int] = {}
+    before_year: list[Text] = []
+    """Words after which two digits that end a clause are a year cut short ("in 68")."""
     follow_up: list[Text] = []
     """How a follow-up opens ("and", "what about")."""
     pronouns: list[Text] = []

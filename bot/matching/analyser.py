@@ -11,7 +11,7 @@ from bot.knowledge import Aspect, Language
 from bot.matching.gazetteer import Gazetteer, Mention
 from bot.matching.lexicon import RAREST, Lexicon
 from bot.matching.spelling import END, START, Speller, Usage
-from bot.matching.text import MAX_CHARACTERS, normalise, script, transliterated, words
+from bot.matching.text import capitalised, normalise, script, short_year, transliterated, words
 
 WELL_KNOWN = 0.7
 """Share of known words from which on a text is read as it was typed."""
@@ -77,12 +77,13 @@ class Analyser:
         self._lexicons = dict(lexicons)
         self._gazetteer = gazetteer
         self._scripts = {key: _usual_script(lexicon.vocabulary) for key, lexicon in lexicons.items()}
+        self._short_year = short_year({w for x in lexicons.values() for w in x.before_year})
         common = (w for x in lexicons.values() for w, rank in x.ranks.items() if rank < OFTEN)
         self._speller = Speller(usage, gazetteer.words, common)
 
     def analyse(self, text: str, language: Language | None = None) -> Utterance:
         """Analyse one text; `language` is certain where given (a phrasing of the fact base)."""
-        normal = normalise(text)
+        normal = self._short_year.sub(r"\1", normalise(text))
         typed = words(normal)
         if language is None:
             typed = self._reading(normal, typed)
@@ -92,7 +93,7 @@ class Analyser:
         pairs = _without_carriers(pairs, lexicons)
         plain = [word for _, word in pairs]
         mentions = self._gazetteer.find(plain, lexicons)
-        tokens = self._tokens(pairs, mentions, lexicons, _capitalised(text))
+        tokens = self._tokens(pairs, mentions, lexicons, capitalised(text))
         aspects = _aspects(plain, mentions, lexicons)
         stems = _merged(tokens, mentions)
         return Utterance(
@@ -229,16 +230,6 @@ class Analyser:
             known = at in named or number is not None or self._is_known(word)
             tokens.append(Token(word, stem, known, typed, empty, typed in capitals))
         return tuple(tokens)
-
-
-def _capitalised(text: str) -> set[str]:
-    """The words within a text that begin with a capital and go on in small letters, normalised."""
-    return {
-        part
-        for word in text[:MAX_CHARACTERS].split()[1:]
-        if word[0].isupper() and not word.isupper()
-        for part in words(normalise(word))[:1]
-    }
 
 
 def _usual_script(vocabulary: Iterable[str]) -> str:

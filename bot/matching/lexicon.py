@@ -40,6 +40,7 @@ class Lexicon:
         self.negations = _set(speech.words.negations)
         self.pronouns = _set(speech.words.pronouns)
         self.numbers = {folded(word)[0]: str(value) for word, value in speech.words.numbers.items()}
+        self.before_year = _set(speech.words.before_year)
         self.aspects = dict(_longest_first(speech.words.question_words))
         self.follow_up = sorted(map(folded, speech.words.follow_up), key=len, reverse=True)
         self._carriers = {folded(phrase) for phrase in speech.words.carriers} | {(w,) for w in self.ignored}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 MAX_CHARACTERS = 1_000
@@ -62,12 +62,31 @@ def fold_word(word: str) -> str:
 
 def words(normalised: str) -> list[str]:
     """The words and numbers of a normalised text, in order; "1 000" and "1,000" become "1000"."""
-    joined = re.sub(r"(?<=\d)[ ,.](?=\d{3}(?!\d))(?<!\d{4}[ ,.])", "", _SHORT_YEAR.sub("", normalised))
+    joined = re.sub(
+        r"(?<=\d)[ ,.](?=\d{3}(?!\d))(?<!\d{4}[ ,.])(?<![.,]\d )(?<![.,]\d\d )",
+        "",
+        _SHORT_YEAR.sub("", normalised),
+    )
     return [_number(t) if t[0].isdigit() else _no_apostrophe(t) for t in _TOKEN.findall(joined)]
 
 
+def short_year(before: Iterable[str]) -> re.Pattern[str]:
+    """Finds, in a normalised text, two digits at the end of a clause after one of some words; group 1."""
+    return re.compile(rf"(?<!\w)({'|'.join(sorted(before)) or '(?!)'}) '?\d\d(?=\s*(?:[,.;:!?)]|$))")
+
+
+def capitalised(text: str) -> set[str]:
+    """The words within a text that begin with a capital and go on in small letters, normalised."""
+    return {
+        part
+        for word in text[:MAX_CHARACTERS].split()[1:]
+        if word[0].isupper() and not word.isupper()
+        for part in words(normalise(word))[:1]
+    }
+
+
 def transliterated(text: str, table: Mapping[str, str]) -> str:
-    """Rewrite a normalised text by a table of letter groups, the longest group first."""
+    """Rewrite a normalised text by a table of letter groups, the longest group first; numbers stay."""
     if not table:
         return text
     longest = max(map(len, table))
@@ -75,7 +94,8 @@ def transliterated(text: str, table: Mapping[str, str]) -> str:
     at = 0
     while at < len(text):
         for size in range(min(longest, len(text) - at), 0, -1):
-            if (group := text[at : at + size]) in table:
+            group = text[at : at + size]
+            if group in table and not (group.isdigit() and text[at - 1 : at].isdigit()):
                 out.append(table[group])
                 at += size
                 break
