@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks.telegram_picture import telegram_picture
+from benchmarks.telegram_picture import round_picture, telegram_picture
 from bot.assembly import open_dialogue
 from bot.curator import draw_stats
 from bot.dialogue import Context, Dialogue
@@ -28,8 +28,9 @@ def main() -> None:
     dialogue = open_dialogue(default_folder())
     chat_picture(dialogue, FOLDER / "chat.svg")
     (FOLDER / "telegram.svg").write_text(telegram_picture(dialogue), encoding="utf-8")
+    (FOLDER / "round.svg").write_text(round_picture(dialogue), encoding="utf-8")
     draw_stats(dialogue.base, FOLDER / "stats.png")
-    print(f"wrote {FOLDER}/chat.svg, telegram.svg and stats.png")
+    print(f"wrote {FOLDER}/chat.svg, telegram.svg, round.svg and stats.png")
 
 
 def chat_picture(dialogue: Dialogue, target: Path) -> None:

@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,8 +55,12 @@ class Run:
         return self.answered / self.seconds if self.seconds else 0.0
 
 
-async def soak(name: str, program: list[str], chats: int, total: int, share: float, webhook: bool) -> Run:
-    """Let `program` answer `total` questions; each kind of fault hits `share` of the calls."""
+Running = Callable[[BotApi], AbstractAsyncContextManager[Callable[[], float]]]
+"""Runs programs against a server until the block ends; gives what tells their peak memory in MiB."""
+
+
+async def soak(name: str, running: Running, chats: int, total: int, share: float) -> Run:
+    """Let programs answer `total` questions; each kind of fault hits `share` of the calls."""
     run = Run(name)
     questions = _questions()
     faults = Faults(share=share, seed=1, slow_seconds=0.5, retry_after=1)
@@ -96,9 +102,7 @@ async def soak(name: str, program: list[str], chats: int, total: int, share: flo
             ask(chat)
 
         api.on_call = heard
-        with tempfile.TemporaryDirectory() as folder:
-            process = await _start(program, api, Path(folder), webhook)
-            await _ready(api, webhook)
+        async with running(api) as memory:
             started = time.monotonic()
             for chat in by_chat:
                 ask(chat)
@@ -106,9 +110,7 @@ async def soak(name: str, program: list[str], chats: int, total: int, share: flo
                 await asyncio.sleep(0.05)
             run.seconds = last - started
             await asyncio.sleep(3)  # whatever would still come twice
-            run.peak = _peak(process.pid)
-            process.terminate()
-            await process.wait()
+            run.peak = memory()
         run.lost = sum(max(0, asked[chat] - received[chat]) for chat in by_chat)
         run.faults = sum(faults.dealt.values())
     return run
@@ -147,12 +149,12 @@ def main() -> None:
     echo = [sys.executable, "-m", "benchmarks.echo"]
     calm = max(options.chats, options.questions // 3)
     plan = [
-        ("echo bot, calm", echo, calm, 0.0, False),
-        ("Pomor, calm", pomor, calm, 0.0, False),
-        ("Pomor, polling", pomor, options.questions, options.share, False),
-        ("Pomor, webhook", pomor, options.questions, options.share, True),
+        ("echo bot, calm", one(echo), calm, 0.0),
+        ("Pomor, calm", one(pomor), calm, 0.0),
+        ("Pomor, polling", one(pomor), options.questions, options.share),
+        ("Pomor, webhook", one(pomor, webhook=True), options.questions, options.share),
     ]
-    runs = [asyncio.run(soak(n, p, options.chats, total, s, w)) for n, p, total, s, w in plan]
+    runs = [asyncio.run(soak(n, running, options.chats, total, s)) for n, running, total, s in plan]
     Console(width=140).print(table(runs))
     sys.exit(any(run.lost or run.duplicated for run in runs[1:]))
 
@@ -162,6 +164,21 @@ def _questions() -> list[tuple[str, str]]:
     facts = open_dialogue(default_folder()).base.facts.values()
     texts = [text for fact in facts for text in fact.texts.values()]
     return [(text.question, text.answer[:25].replace("&", "&amp;")) for text in texts]
+
+
+def one(program: list[str], webhook: bool = False) -> Running:
+    """One program on an SQLite file of its own."""
+
+    @asynccontextmanager
+    async def running(api: BotApi) -> AsyncIterator[Callable[[], float]]:
+        with tempfile.TemporaryDirectory() as folder:
+            process = await _start(program, api, Path(folder), webhook)
+            await _ready(api, webhook)
+            yield lambda: peak(process.pid)
+            process.terminate()
+            await process.wait()
+
+    return running
 
 
 async def _start(program: list[str], api: BotApi, folder: Path, webhook: bool) -> asyncio.subprocess.Process:
@@ -188,7 +205,7 @@ async def _ready(api: BotApi, webhook: bool) -> None:
             await asyncio.sleep(0.05)
 
 
-def _peak(pid: int) -> float:
+def peak(pid: int) -> float:
     """Peak resident memory of a process in MiB; 0 where the system does not tell."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()

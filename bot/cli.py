@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import logging
 import os
@@ -29,7 +30,7 @@ from bot.dialogue import Context, Dialogue
 from bot.encoders import EncoderMissingError, encoder_named
 from bot.knowledge import KnowledgeError, default_folder, load
 from bot.locales import speaker
-from bot.store import StoreError, StoreSettings
+from bot.store import StoreError, StoreSettings, backup, copy, export, upgrade
 from bot.terminal import chat, explain, printed
 
 MAX_LINE = 100_000
@@ -107,6 +108,18 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true", help="one JSON object, for programs")
     form.add_argument("--png", metavar="FILE", type=Path, help="one picture (needs matplotlib)")
     stats.set_defaults(run=_stats)
+    database = commands.add_parser("db", help="care for the bot's database")
+    care = database.add_subparsers(required=True, metavar="WHAT")
+    care.add_parser("upgrade", help="bring the tables up to date").set_defaults(run=_upgrade)
+    save = care.add_parser("backup", help="copy an SQLite database into a new file while the bot runs")
+    save.add_argument("file", type=Path)
+    save.set_defaults(run=_backup)
+    move = care.add_parser("copy", help="copy everything into another, empty database, and count it there")
+    move.add_argument("--to", metavar="URL", required=True, help="like POMOR_DATABASE_URL")
+    move.set_defaults(run=_copy)
+    give = commands.add_parser("export", help="print what is stored about a person, as JSON")
+    give.add_argument("--user", type=int, required=True, metavar="ID", help="the person's number in Telegram")
+    give.set_defaults(run=_export)
     return parser
 
 
@@ -204,6 +217,31 @@ def _stats(options: argparse.Namespace, folder: Path) -> int:
         draw_stats(base, options.png)
     else:
         print_stats(base)
+    return 0
+
+
+def _upgrade(_: argparse.Namespace, __: Path) -> int:
+    print(f"The tables are up to date in {asyncio.run(upgrade(StoreSettings().database_url))}.")
+    return 0
+
+
+def _backup(options: argparse.Namespace, _: Path) -> int:
+    asyncio.run(backup(StoreSettings().database_url, options.file))
+    print(f"The database is backed up in {options.file}.")
+    return 0
+
+
+def _copy(options: argparse.Namespace, _: Path) -> int:
+    copied = asyncio.run(copy(StoreSettings().database_url, options.to))
+    for table, rows in copied.items():
+        print(f"{rows:9,d}  {table}")
+    print("All rows were copied and counted. Set POMOR_DATABASE_URL to the new database.")
+    return 0
+
+
+def _export(options: argparse.Namespace, _: Path) -> int:
+    found = asyncio.run(export(StoreSettings().database_url, options.user))
+    print(json.dumps(found, ensure_ascii=False, indent=2))
     return 0
 
 

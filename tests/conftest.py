@@ -78,11 +78,18 @@ def edit(small: Path) -> Edit:
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder for the whole run."""
-    return tmp_path_factory.mktemp("cache")
+    """A cache folder for the whole run, named as the program names its own."""
+    return tmp_path_factory.mktemp("cache") / "pomor"
 
 
 @pytest.fixture(scope="session")
 def pomor(cache: Path) -> Dialogue:
     """The dialogue over the real fact base."""
     return open_dialogue(default_folder(), cache)
+
+
+@pytest.fixture(scope="session")
+def warm(pomor: Dialogue, cache: Path) -> Path:
+    """What to give programs as XDG_CACHE_HOME, so that they need not learn the fact base anew."""
+    assert pomor.base.facts
+    return cache.parent

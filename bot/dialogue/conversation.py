@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from bot.dialogue.citing import cite
 from bot.dialogue.followup import FollowUp
 from bot.dialogue.library import RELATED_SHOWN, Library
+from bot.dialogue.quizmaster import Quizmaster
 from bot.dialogue.reply import Button, Reply
 from bot.knowledge import Fact, FactBase, Language, first_sentence, titles
 from bot.locales import speaker
@@ -38,6 +39,7 @@ class Dialogue:
     def __init__(self, base: FactBase, matcher: Matcher) -> None:
         self.base = base
         self.library = Library(base)
+        self.quizmaster = Quizmaster(base)
         self._matcher = matcher
         self._follow_up = FollowUp(base, matcher)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.dialogue.citing import cite
 from bot.dialogue.library import Library
-from bot.dialogue.reply import Button, Reply
+from bot.dialogue.reply import Button, Reply, SourceLine
 from bot.knowledge import FactBase, Language, titles
 from bot.knowledge.quiz_check import fold
 from bot.locales import speaker
@@ -15,6 +14,8 @@ from bot.matching import Kind
 from bot.quiz import Maker, Progress, Question, Round, counted, standings
 
 MISSED_SHOWN = 5
+DIGITS = 6
+"""A number this long is none that anybody means."""
 
 
 class Quizmaster:
@@ -66,11 +67,14 @@ class Quizmaster:
             lead = say("quiz-right")
         else:
             lead = say("quiz-right-points", points=points)
+        return Reply(Kind.SMALLTALK, question.language, lead, question.why, (self.source(question),))
+
+    def source(self, question: Question) -> SourceLine:
+        """Where the answer to a question stands."""
         fact = self.base.facts[question.fact]
         cited = dict.fromkeys(citation.source for citation in fact.record.sources)
         lines = cite(self.base, fact, speaker(question.language))
-        source = dict(zip(cited, lines, strict=True))[question.source]
-        return Reply(Kind.SMALLTALK, question.language, lead, question.why, (source,))
+        return dict(zip(cited, lines, strict=True))[question.source]
 
     def result(self, game: Round) -> Reply:
         """How a round went for the only one who played it, with what to read again."""
@@ -108,12 +112,8 @@ class Quizmaster:
         return self.say(language, "practice-done", when=when)
 
 
-def parse_wish(words: Sequence[str], default: int, most: int) -> tuple[int, str]:
-    """How many questions, and about what: "/quiz 5 border" wants five about the border."""
-    count, rest = default, []
-    for word in words:
-        if word.isdecimal():
-            count = min(max(int(word), 1), most)
-        else:
-            rest.append(word)
-    return count, " ".join(rest)
+def parse_wish(text: str) -> tuple[list[int], str]:
+    """The numbers and the other words: "5 border 20" wants five questions about the border, 20 s each."""
+    words = text.split()
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) < DIGITS]
+    return numbers, " ".join(word for word in words if not word.isdecimal())

@@ -25,7 +25,7 @@ class Speaker:
         self._bundle = FluentBundle([self._code], use_isolating=False)
         self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
 
-    def say(self, key: str, **values: str | int) -> str:
+    def say(self, key: str, **values: str | float) -> str:
         """A message with its values filled in. Raises KeyError for a key that no file has."""
         pattern = self._bundle.get_message(key).value
         if pattern is None:

@@ -105,6 +105,101 @@ quiz-unplayed = Over, without an answer. Another time!
 practice-progress = { $learned } of { $total } learned, { $due } due today.
 practice-done = Nothing is left for now. Something comes back on { $when }.
 
+## Rounds in a chat.
+
+card-title = Quiz: Norway and Russia
+card-topic = Topic
+card-any = Any topic
+card-count =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+card-seconds = { $seconds } s each
+card-harder = harder
+card-start = Start
+round-running = A round is under way here (question { $place }). /skip passes a question over, /stop ends the round.
+round-already = A round is under way here.
+round-not-yours = Only whoever started the round, or an admin, can stop it.
+round-passed = This question is over.
+round-skip = Skip
+round-skips = { $votes } of { $needed } votes to skip.
+round-told = ✔️ { $answer } — { $names }
+round-nobody = ✔️ { $answer } — nobody had it.
+round-unanswered = ✔️ { $answer } — nobody answered.
+round-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+round-standings = After { $done } of { $total }:
+round-over =
+    { $count ->
+        [one] 🏁 The round is over after one question
+       *[other] 🏁 The round is over after { $count } questions
+    }
+round-right = { $right } of { $answered } right
+round-seconds = { $seconds } s
+round-streak = { $streak } in a row
+round-hardest = Hardest: { $ask } — { $answer }
+round-again = Again
+round-harder = Harder
+round-other = Other topic
+round-paused = Nobody is answering, so I’m pausing. The round waits here for 15 minutes.
+round-resume = ▶️ Go on
+round-back = I was away for a moment; the round goes on. Answers to the open question count without the bonus for speed.
+round-refused = I may not send quiz polls here. An admin can allow it in the group’s permissions.
+top-line =
+    { $place } { $name } — { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+top-week = This week
+top-month = This month
+top-ever = All time
+top-empty = Nobody has scored here yet. /quiz starts a round.
+me-figures =
+    { $rounds ->
+        [one] { $rounds } round
+       *[other] { $rounds } rounds
+    }, { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }; { $correct } of { $answered } right.
+me-topic = { $topic }: { $correct } of { $answered }
+me-empty = You haven’t played a round yet. /quiz starts one.
+
+## Practice, the daily question, a question in any chat.
+
+practice-title = Practice
+practice-next = Next question
+practice-private = Practice is for you alone: open our private chat and send /practice there.
+practice-open = Practise in private
+daily-usage =
+    /daily 18:00 – one quiz question a day at that time
+    /daily 18:00 Europe/Oslo, or /daily 18:00 +3 – in that time zone
+    /daily off – no more
+daily-set = One question a day at { $clock } ({ $zone }), the first { $when }. /daily off ends it.
+daily-off = No more daily questions.
+daily-none = There is no daily question here. /daily 18:00 sets one.
+daily-zone = I don’t know the time zone “{ $zone }”. Name it like Europe/Oslo, or give an offset like +3.
+daily-admins = Only admins of this group can set its daily question.
+daily-title = Question of the day
+daily-result =
+    Yesterday: { $answer } — { $right } of { $count ->
+        [one] one answer was right
+       *[other] { $count } answers were right
+    }.
+daily-unanswered = Yesterday: { $answer } — nobody answered.
+inline-quiz = A quiz question: { $topic }
+inline-quiz-hint = Each person answers once
+inline-score =
+    { $count ->
+        [one] { $right } of { $count } answer right
+       *[other] { $right } of { $count } answers right
+    }
+inline-once = You have answered: { $choice }.
+
 ## Telegram.
 
 bot-name = Pomor: Norway and Russia
@@ -115,6 +210,13 @@ bot-description =
     I also work in groups, and inline in any chat: type my name and a few words.
 command-ask = Ask a question
 command-topics = Browse by subject
+command-quiz = Play a quiz here
+command-skip = Pass over a quiz question
+command-stop = End the quiz
+command-top = The best of this chat
+command-me = My own figures
+command-practice = Learn the facts, question by question
+command-daily = One question a day
 command-timeline = What happened when: a year or a century
 command-today = What happened on this day
 command-random = A random fact
@@ -147,6 +249,8 @@ help-private =
     /timeline 1905 – what happened when
     /today – what happened on this day
     /random – a random fact
+    /quiz – a quiz for you alone: 100 points for a right answer, up to 50 more for speed, 10 more for each right one just before it; /practice – learn: what you got wrong comes back
+    /daily 18:00 – one question a day; /me – my own figures
     /sources – where the facts come from
     /language – choose my language
     /privacy, /forgetme – what I store, and how to delete it
@@ -157,6 +261,10 @@ help-group =
 
     /ask how long is the border – ask
     /topics, /timeline, /today, /random – browse
+    /quiz – a quiz: a right answer is worth 100 points, up to 50 more for speed, and 10 more for each right answer just before it, up to 50; nothing is ever taken away
+    /quiz 10 svalbard 20 – ten questions on Svalbard, 20 seconds each, at once
+    /skip – next question (the majority of the players decides), /stop – end the round
+    /top, /me – the best of this group, and your own figures; /daily 18:00 – one question a day
     /sources – where the facts come from
     /language – choose the group’s language (admins)
     /privacy, /forgetme – what I store, and how to delete it
@@ -168,8 +276,9 @@ privacy =
     • questions that I could not answer, without your name or number: 180 days; the wording of one may become part of the public fact base
     • what you report as wrong, without your name or number
     • which of Telegram’s updates I have handled (numbers only): 48 hours
-    I store no other messages and no names, and pass nothing on. /forgetme deletes all that is tied to you.
-forget-sure = Shall I delete all that is tied to you: the last answers in all chats and your choice of language?
+    • from quizzes: your name and points in a chat’s rounds (a year) and totals (until you delete them), how many you had right by topic, what you practise and when it comes back
+    I store no other messages and no other names, and pass nothing on. /forgetme deletes all that is tied to you.
+forget-sure = Shall I delete all that is tied to you: the last answers in all chats, your choice of language, and what you have played and practised?
 forget-yes = Yes, delete
 forget-no = No, leave it
 forget-other = This question was put to somebody else. Send /forgetme yourself.
@@ -178,6 +287,9 @@ forget-done = Deleted: { $conversations ->
         [0] no remembered answers
         [one] the remembered answer in { $conversations } chat
        *[other] the remembered answers in { $conversations } chats
+    }{ $games ->
+        [0] {""}
+       *[other] , your points and practice
     } and { $settings ->
         [0] no settings
        *[other] your choice of language

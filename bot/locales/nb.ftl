@@ -97,6 +97,74 @@ quiz-unplayed = Runden er slutt, uten noe svar. Prøv gjerne en annen gang!
 practice-progress = { $learned } av { $total } er lært, { $due } skal repeteres i dag.
 practice-done = Ingenting å øve på akkurat nå. Neste spørsmål kommer { $when }.
 
+## Runder i en chat.
+
+card-title = Quiz: Norge og Russland
+card-topic = Emne
+card-any = Alle emner
+card-count = { $count } spørsmål
+card-seconds = { $seconds } s på hvert
+card-harder = vanskeligere
+card-start = Start
+round-running = En runde er i gang her (spørsmål { $place }). /skip hopper over et spørsmål, /stop avslutter runden.
+round-already = En runde er i gang her.
+round-not-yours = Bare den som startet runden, eller en administrator, kan stoppe den.
+round-passed = Dette spørsmålet er over.
+round-skip = Hopp over
+round-skips = { $votes } av { $needed } stemmer for å hoppe over.
+round-told = ✔️ { $answer } – { $names }
+round-nobody = ✔️ { $answer } – det var det ingen som visste.
+round-unanswered = ✔️ { $answer } – ingen svarte.
+round-more = og { $count } til
+round-standings = Etter { $done } av { $total }:
+round-over = 🏁 Runden er ferdig etter { $count } spørsmål
+round-right = { $right } av { $answered } riktige
+round-seconds = { $seconds } s
+round-streak = { $streak } på rad
+round-hardest = Vanskeligst: { $ask } – { $answer }
+round-again = En gang til
+round-harder = Vanskeligere
+round-other = Annet emne
+round-paused = Ingen svarer, så jeg tar en pause. Runden venter her i 15 minutter.
+round-resume = ▶️ Fortsett
+round-back = Jeg var borte et øyeblikk; runden fortsetter. Svar på det åpne spørsmålet teller uten fartsbonus.
+round-refused = Jeg får ikke sende quiz-avstemninger her. En administrator kan tillate det i gruppens innstillinger.
+top-line = { $place } { $name } – { $points } poeng
+top-week = Denne uken
+top-month = Denne måneden
+top-ever = Gjennom tidene
+top-empty = Ingen har fått poeng her ennå. Start en runde med /quiz.
+me-figures =
+    { $rounds ->
+        [one] { $rounds } runde
+       *[other] { $rounds } runder
+    }, { $points } poeng; { $correct } av { $answered } riktige.
+me-topic = { $topic }: { $correct } av { $answered }
+me-empty = Du har ikke spilt noen runde ennå. Start en med /quiz.
+
+## Øving, dagens spørsmål, et spørsmål i en hvilken som helst chat.
+
+practice-title = Øving
+practice-next = Neste spørsmål
+practice-private = Øvingen er bare for deg: Åpne den private chatten vår og send /practice der.
+practice-open = Øv privat
+daily-usage =
+    /daily 18:00 – ett quizspørsmål om dagen på det tidspunktet
+    /daily 18:00 Europe/Oslo eller /daily 18:00 +3 – i den tidssonen
+    /daily off – ikke flere
+daily-set = Ett spørsmål om dagen klokken { $clock } ({ $zone }), det første { $when }. /daily off avslutter.
+daily-off = Ingen flere daglige spørsmål.
+daily-none = Det er ikke noe daglig spørsmål her. Sett det opp med /daily 18:00.
+daily-zone = Jeg kjenner ikke tidssonen «{ $zone }». Skriv den som Europe/Oslo, eller som en forskjell, for eksempel +3.
+daily-admins = Bare administratorer kan sette opp dagens spørsmål i denne gruppen.
+daily-title = Dagens spørsmål
+daily-result = I går: { $answer } – { $right } av { $count } svar var riktige.
+daily-unanswered = I går: { $answer } – ingen svarte.
+inline-quiz = Et quizspørsmål: { $topic }
+inline-quiz-hint = Hver kan svare én gang
+inline-score = { $right } av { $count } svar er riktige
+inline-once = Du har svart: { $choice }.
+
 ## Telegram.
 
 bot-name = Pomor: Norge og Russland
@@ -107,6 +175,13 @@ bot-description =
     Jeg virker også i grupper og i alle andre chatter: Skriv navnet mitt og noen ord.
 command-ask = Still et spørsmål
 command-topics = Bla etter emne
+command-quiz = Spill quiz her
+command-skip = Hopp over et quizspørsmål
+command-stop = Avslutt quizen
+command-top = De beste i denne chatten
+command-me = Mine egne tall
+command-practice = Lær faktaene, spørsmål for spørsmål
+command-daily = Ett spørsmål om dagen
 command-timeline = Hva skjedde når: et år eller århundre
 command-today = Hva skjedde på denne dagen
 command-random = Et tilfeldig faktum
@@ -139,6 +214,8 @@ help-private =
     /timeline 1905 – hva skjedde når
     /today – hva skjedde på denne dagen
     /random – et tilfeldig faktum
+    /quiz – en quiz for deg alene: 100 poeng for et riktig svar, opptil 50 til for fart, 10 til for hvert riktige rett før; /practice – lær: det du svarte feil på, kommer igjen
+    /daily 18:00 – ett spørsmål om dagen; /me – mine egne tall
     /sources – hvor faktaene kommer fra
     /language – velg språk
     /privacy, /forgetme – hva jeg lagrer, og hvordan du sletter det
@@ -149,6 +226,10 @@ help-group =
 
     /ask hvor lang er grensen – spør
     /topics, /timeline, /today, /random – bla
+    /quiz – quiz: Et riktig svar gir 100 poeng, opptil 50 til for fart og 10 til for hvert riktige svar rett før, opptil 50; ingen mister poeng
+    /quiz 10 svalbard 20 – ti spørsmål om Svalbard, 20 sekunder på hvert, med en gang
+    /skip – neste spørsmål (flertallet av spillerne bestemmer), /stop – avslutt runden
+    /top, /me – de beste i gruppen og dine egne tall; /daily 18:00 – ett spørsmål om dagen
     /sources – hvor faktaene kommer fra
     /language – velg språk for gruppen (administratorer)
     /privacy, /forgetme – hva jeg lagrer, og hvordan du sletter det
@@ -160,8 +241,9 @@ privacy =
     • spørsmål jeg ikke kunne svare på, uten navnet eller nummeret ditt: 180 dager; en formulering kan bli del av den åpne faktabasen
     • det du melder som feil, uten navnet eller nummeret ditt
     • hvilke av Telegrams oppdateringer jeg har behandlet (bare tall): 48 timer
-    Jeg lagrer ingen andre meldinger og ingen navn, og gir ingenting videre. /forgetme sletter alt som er knyttet til deg.
-forget-sure = Skal jeg slette alt som er knyttet til deg: de siste svarene i alle chatter og språkvalget ditt?
+    • fra quizer: navnet ditt og poengene i en chats runder (ett år) og sammenlagt (til du sletter dem), hvor mange du hadde riktig etter emne, hva du øver på og når det kommer igjen
+    Jeg lagrer ingen andre meldinger og ingen andre navn, og gir ingenting videre. /forgetme sletter alt som er knyttet til deg.
+forget-sure = Skal jeg slette alt som er knyttet til deg: de siste svarene i alle chatter, språkvalget ditt, og det du har spilt og øvd på?
 forget-yes = Ja, slett
 forget-no = Nei, la det være
 forget-other = Dette spørsmålet gjaldt noen andre. Send /forgetme selv.
@@ -170,6 +252,9 @@ forget-done = Slettet: { $conversations ->
         [0] ingen huskede svar
         [one] det huskede svaret i { $conversations } chat
        *[other] de huskede svarene i { $conversations } chatter
+    }{ $games ->
+        [0] {""}
+       *[other] , poengene og øvingen din
     } og { $settings ->
         [0] ingen innstillinger
        *[other] språkvalget ditt

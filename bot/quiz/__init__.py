@@ -7,7 +7,7 @@ from bot.quiz.making import Maker
 from bot.quiz.picking import pick, remember
 from bot.quiz.practice import Deck, Progress, next_due, next_fact, progress, review
 from bot.quiz.question import Question
-from bot.quiz.scoring import Standing, counted, hardest, podium, points, standings
+from bot.quiz.scoring import Standing, counted, earned, hardest, points, standings
 from bot.quiz.state import Answer, Phase, Round, Rules, Turn
 
 __all__ = [
@@ -26,12 +26,12 @@ __all__ = [
     "Standing",
     "Turn",
     "counted",
+    "earned",
     "faults",
     "hardest",
     "next_due",
     "next_fact",
     "pick",
-    "podium",
     "points",
     "progress",
     "remember",

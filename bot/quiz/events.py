@@ -93,7 +93,14 @@ class Restart:
     at: float
 
 
-Event = Start | Opened | Vote | Retract | Timer | Skip | Gone | Refused | Resume | Stop | Restart
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A player wants to be forgotten: answers and name go."""
+
+    player: str
+
+
+Event = Start | Opened | Vote | Retract | Timer | Skip | Gone | Refused | Resume | Stop | Restart | Leave
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.quiz.events import (
     Effect,
     Event,
     Gone,
+    Leave,
     Opened,
     Paused,
     Refused,
@@ -36,13 +37,14 @@ from bot.quiz.state import NAME_SHOWN, Answer, Phase, Round, Turn
 Effects = tuple[Effect, ...]
 Result = tuple[Round, Effects]
 
-_STALE = (Vote, Retract, Timer, Skip, Gone, Opened)
+_STALE = (Leave, Vote, Retract, Timer, Skip, Gone, Opened)
 """What may come too late or too early, and is then passed over."""
 
 _READY, _OPENING, _ASKING, _PAUSED, _ENDED = ({phase} for phase in Phase)
 TRANSITIONS: dict[Phase, dict[type[Any], set[Phase]]] = {
     Phase.READY: {Start: _OPENING, Stop: _ENDED, Restart: _READY},
     Phase.OPENING: {
+        Leave: _OPENING,
         Opened: _ASKING,
         Vote: _OPENING | _ASKING | _ENDED,
         Skip: _OPENING | _ENDED,
@@ -52,6 +54,7 @@ TRANSITIONS: dict[Phase, dict[type[Any], set[Phase]]] = {
         Restart: _OPENING,
     },
     Phase.ASKING: {
+        Leave: _ASKING,
         Vote: _ASKING | _OPENING | _ENDED,
         Retract: _ASKING,
         Timer: _ASKING | _OPENING | _PAUSED | _ENDED,
@@ -62,13 +65,14 @@ TRANSITIONS: dict[Phase, dict[type[Any], set[Phase]]] = {
         Restart: _ASKING,
     },
     Phase.PAUSED: {
+        Leave: _PAUSED,
         Resume: _OPENING,
         Timer: _PAUSED | _ENDED,
         Refused: _ENDED,
         Stop: _ENDED,
         Restart: _PAUSED,
     },
-    Phase.ENDED: {Restart: _ENDED},
+    Phase.ENDED: {Leave: _ENDED, Restart: _ENDED},
 }
 """Which event may come in which phase, and where it may lead."""
 
@@ -113,6 +117,23 @@ def _react(game: Round, event: Event) -> Result:  # noqa: PLR0911 - one line for
             return _end(game)
         case Restart():
             return _restart(game, event.at)
+        case Leave():
+            return _without(game, event.player), ()
+
+
+def _without(game: Round, player: str) -> Round:
+    """The round as if somebody had never played."""
+    turns = tuple(
+        turn.model_copy(
+            update={
+                "answers": {who: answer for who, answer in turn.answers.items() if who != player},
+                "skips": tuple(who for who in turn.skips if who != player),
+            }
+        )
+        for turn in game.turns
+    )
+    names = {who: name for who, name in game.names.items() if who != player}
+    return _with(game, turns=turns, names=names)
 
 
 def _with(game: Round, **changed: Any) -> Round:
@@ -180,10 +201,10 @@ def _skip(game: Round, event: Skip) -> Result:
     turn = game.turns[-1]
     if event.forced:
         return _over(game, event.at, skipped=True)
-    if event.player in turn.skips:
+    players = game.awaited | set(turn.answers)
+    if event.player in turn.skips or (players and event.player not in players):
         return game, ()
     game = _with_turn(game, skips=(*turn.skips, event.player))
-    players = game.awaited | set(turn.answers)
     votes = len(game.turns[-1].skips)
     needed = len(players) // 2 + 1
     if votes >= needed:

@@ -73,24 +73,20 @@ def counted(game: Round) -> Iterator[tuple[Question, Turn]]:
             yield question, turn
 
 
+def earned(game: Round, index: int) -> dict[str, int]:
+    """What each player who answered a question that is over got for it, the most first."""
+    before, after = _tallies(game, index), _tallies(game, index + 1)
+    got = {
+        player: after[player].points - (before[player].points if player in before else 0)
+        for player in game.turns[index].answers
+        if player in after
+    }
+    return dict(sorted(got.items(), key=lambda item: -item[1]))
+
+
 def standings(game: Round) -> list[Standing]:
     """All players, the best first; the quicker first among equals."""
-    tallies: dict[str, _Tally] = {}
-    for question, turn in counted(game):
-        for player in turn.answers:
-            tallies.setdefault(player, _Tally())
-        for player, tally in tallies.items():
-            answer = turn.answers.get(player)
-            if answer is None:
-                tally.missed()
-                continue
-            tally.answered += 1
-            if answer.seconds is not None:
-                tally.seconds.append(answer.seconds)
-            if answer.option == question.right:
-                tally.scored(points(answer, question, game.rules.seconds, tally.running))
-            else:
-                tally.missed()
+    tallies = _tallies(game, len(game.closed_turns))
     ordered = sorted(
         tallies.items(),
         key=lambda item: (-item[1].points, item[1].mean or game.rules.seconds, game.names[item[0]]),
@@ -110,9 +106,27 @@ def standings(game: Round) -> list[Standing]:
     ]
 
 
-def podium(ranking: list[Standing]) -> list[Standing]:
-    """Who stands on the first three places and has points; with ties more than three may."""
-    return [standing for standing in ranking if standing.place <= 3 and standing.points]
+def _tallies(game: Round, first: int) -> dict[str, _Tally]:
+    """What the players have after the first so many questions."""
+    tallies: dict[str, _Tally] = {}
+    for question, turn in zip(game.questions, game.closed_turns[:first], strict=False):
+        if turn.skipped:
+            continue
+        for player in turn.answers:
+            tallies.setdefault(player, _Tally())
+        for player, tally in tallies.items():
+            answer = turn.answers.get(player)
+            if answer is None:
+                tally.missed()
+                continue
+            tally.answered += 1
+            if answer.seconds is not None:
+                tally.seconds.append(answer.seconds)
+            if answer.option == question.right:
+                tally.scored(points(answer, question, game.rules.seconds, tally.running))
+            else:
+                tally.missed()
+    return tallies
 
 
 def hardest(game: Round) -> Question | None:

@@ -41,8 +41,8 @@ def create_engine(address: str) -> AsyncEngine:
     return engine
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the migrations that the database has not seen, one program at a time."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Run the migrations up to a revision that the database has not seen, one program at a time."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
     else:
@@ -51,7 +51,7 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def _parsed(address: str) -> URL:

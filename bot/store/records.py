@@ -65,6 +65,8 @@ class Erased:
 
     conversations: int
     settings: int
+    games: int
+    """Rows about what the person played and practised."""
 
 
 @dataclass(frozen=True, slots=True)

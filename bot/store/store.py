@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Table, delete, func, select, tuple_, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.batching import Batcher
-from bot.store.engine import create_engine, upgrade
-from bot.store.errors import StoreError
+from bot.store.dailies import Dailies
+from bot.store.database import Database
+from bot.store.quiz_tables import MOVING, PERSONAL, TIDIED
 from bot.store.records import Erased, Feedback, Memory, Open, Totals, Turn
+from bot.store.rounds import Rounds
+from bot.store.scores import Scores
 from bot.store.tables import chat, conversation, fact_use, feedback, note, seen_update, unanswered
 
 MAX_UNANSWERED = 300
@@ -33,40 +30,36 @@ KEEP_UNANSWERED_SECONDS = 180 * 24 * 3600
 class Store:
     """The state of one bot. Open it with `Store.open`, close it with `close`."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._memories = Batcher(self._remember)
         self._records = Batcher(self._record)
-        sqlite = engine.dialect.name == "sqlite"
-        self._insert: Any = sqlite_insert if sqlite else postgresql_insert
-        self._turn_to_write: AbstractAsyncContextManager[Any] = asyncio.Lock() if sqlite else nullcontext()
-        """SQLite has one writer at a time; waiting here is quicker than its own polling for the lock."""
+        self.rounds = Rounds(database)
+        self.scores = Scores(database)
+        self.dailies = Dailies(database)
 
     @classmethod
     async def open(cls, address: str) -> Store:
         """Connect and bring the tables up to date. Raises `StoreError`."""
-        store = cls(create_engine(address))
-        try:
-            async with store._engine.begin() as connection:
-                await connection.run_sync(upgrade)
-        except (SQLAlchemyError, OSError) as error:
-            await store.close()
-            raise StoreError(f"The database of POMOR_DATABASE_URL does not open: {_reason(error)}") from error
-        return store
+        return cls(await Database.open(address))
 
     @property
     def address(self) -> str:
         """Where the database is, as in the setting but without the password."""
-        url = self._engine.url
-        return url.set(drivername=url.get_backend_name()).render_as_string()
+        return self._database.address
+
+    @property
+    def exclusive(self) -> bool:
+        """Has this program the database for itself? So with SQLite."""
+        return self._database.is_sqlite
 
     async def close(self) -> None:
         """Give back all connections."""
-        await self._engine.dispose()
+        await self._database.close()
 
     async def ping(self) -> None:
         """Raise `StoreError` unless the database answers."""
-        async with self._reading() as connection:
+        async with self._database.reading() as connection:
             await connection.execute(select(1))
 
     async def memory(self, chat_id: int, user_id: int) -> Memory:
@@ -81,7 +74,7 @@ class Store:
         """The memories of people in chats, in the order of `whose`."""
         ids = {number for pair in whose for number in pair}
         pair = tuple_(conversation.c.chat, conversation.c.person)
-        async with self._reading() as connection:
+        async with self._database.reading() as connection:
             known = await connection.execute(
                 select(chat.c.id, chat.c.language).where(chat.c.id.in_(ids), chat.c.language.is_not(None))
             )
@@ -98,11 +91,11 @@ class Store:
         first: dict[int, int] = {}
         for at, (update_id, _, _) in enumerate(entries):
             first.setdefault(update_id, at)
-        claim = self._insert(seen_update).values(
+        claim = self._database.insert(seen_update).values(
             [{"id": number, "at": int(entries[at][2])} for number, at in sorted(first.items())]
         )
         claim = claim.on_conflict_do_nothing(index_elements=["id"]).returning(seen_update.c.id)
-        async with self._writing() as connection:
+        async with self._database.writing() as connection:
             claimed = {row.id for row in await connection.execute(claim)}
             fresh = [first[number] == at and number in claimed for at, (number, _, _) in enumerate(entries)]
             written = [(t, now) for (_, t, now), new in zip(entries, fresh, strict=True) if new]
@@ -121,13 +114,13 @@ class Store:
                 {"chat": place, "person": user, "fact": fact, "at": now}
                 for (place, user), (fact, now) in sorted(last.items())
             ]
-            statement = self._insert(conversation).values(rows)
+            statement = self._database.insert(conversation).values(rows)
             new = {"fact": statement.excluded.fact, "at": statement.excluded.at}
             keys = ["chat", "person"]
             await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new))
         used = Counter(t.used for t, _ in written if t.used is not None)
         if used:
-            statement = self._insert(fact_use).values(
+            statement = self._database.insert(fact_use).values(
                 [{"fact": fact, "times": times} for fact, times in sorted(used.items())]
             )
             more = {"times": fact_use.c.times + statement.excluded.times}
@@ -140,10 +133,10 @@ class Store:
         if turn.language is not None:
             key, language = turn.language
             fresh = {"language": language, "blocked": False}
-            await self._upsert(connection, chat, {"id": key}, fresh, {"language": language})
+            await self._database.upsert(connection, chat, {"id": key}, fresh, {"language": language})
         if turn.blocked is not None:
             key, blocked = turn.blocked
-            await self._upsert(connection, chat, {"id": key}, {"blocked": blocked})
+            await self._database.upsert(connection, chat, {"id": key}, {"blocked": blocked})
         if turn.unanswered is not None:
             await self._ask_later(connection, turn.unanswered, int(now))
         if turn.feedback is not None:
@@ -156,7 +149,7 @@ class Store:
 
     async def _ask_later(self, connection: AsyncConnection, question: Open, now: int) -> None:
         nearest = ",".join(question.nearest)
-        await self._upsert(
+        await self._database.upsert(
             connection,
             unanswered,
             {"language": question.language, "text": " ".join(question.text.split())[:MAX_UNANSWERED]},
@@ -166,25 +159,29 @@ class Store:
 
     async def mark_blocked(self, chat_id: int, blocked: bool) -> None:
         """Note that a chat does not want the bot (any more), or wants it again."""
-        async with self._writing() as connection:
-            await self._upsert(connection, chat, {"id": chat_id}, {"blocked": blocked})
+        async with self._database.writing() as connection:
+            await self._database.upsert(connection, chat, {"id": chat_id}, {"blocked": blocked})
 
     async def is_blocked(self, chat_id: int) -> bool:
         """Has the chat thrown the bot out?"""
-        async with self._reading() as connection:
+        async with self._database.reading() as connection:
             found = await connection.execute(select(chat.c.blocked).where(chat.c.id == chat_id))
             return bool(found.scalar())
 
     async def forget(self, user_id: int) -> Erased:
         """Delete all that is tied to a person, in every chat, and tell how much it was."""
-        async with self._writing() as connection:
+        async with self._database.writing() as connection:
             talks = await connection.execute(delete(conversation).where(conversation.c.person == user_id))
             own = await connection.execute(delete(chat).where(chat.c.id == user_id))
-        return Erased(conversations=talks.rowcount, settings=own.rowcount)
+            played = [
+                (await connection.execute(delete(column.table).where(column == user_id))).rowcount
+                for column in PERSONAL
+            ]
+        return Erased(conversations=talks.rowcount, settings=own.rowcount, games=sum(played))
 
     async def popular(self, count: int) -> list[str]:
         """The facts most often answered with, the most popular first."""
-        async with self._reading() as connection:
+        async with self._database.reading() as connection:
             found = await connection.execute(
                 select(fact_use.c.fact).order_by(fact_use.c.times.desc(), fact_use.c.fact).limit(count)
             )
@@ -192,11 +189,11 @@ class Store:
 
     async def unanswered(self, count: int) -> list[Open]:
         """The questions most often left unanswered that no curator has handled, the most frequent first."""
-        async with self._reading() as connection:
+        async with self._database.reading() as connection:
             found = await connection.execute(
                 select(unanswered)
                 .where(unanswered.c.handled.is_(None))
-                .order_by(unanswered.c.times.desc(), unanswered.c.last_at.desc())
+                .order_by(unanswered.c.times.desc(), unanswered.c.last_at.desc(), unanswered.c.text)
                 .limit(count)
             )
             return [
@@ -208,18 +205,18 @@ class Store:
         """Note what a curator made of unanswered questions; they are not listed again."""
         keys = [(question.language, question.text) for question in questions]
         pair = tuple_(unanswered.c.language, unanswered.c.text)
-        async with self._writing() as connection:
+        async with self._database.writing() as connection:
             await connection.execute(update(unanswered).where(pair.in_(keys)).values(handled=how))
 
     async def feedback(self, count: int) -> list[Feedback]:
         """The latest feedback, newest first."""
-        async with self._reading() as connection:
+        async with self._database.reading() as connection:
             found = await connection.execute(select(feedback).order_by(feedback.c.id.desc()).limit(count))
             return [Feedback(r.fact, r.language, r.text, r.at) for r in found]
 
     async def totals(self) -> Totals:
         """Counts for the operator."""
-        async with self._reading() as connection:
+        async with self._database.reading() as connection:
             counted = [
                 (await connection.execute(query)).scalar() or 0
                 for query in (
@@ -234,13 +231,13 @@ class Store:
 
     async def note(self, key: str) -> str | None:
         """What the program noted for itself."""
-        async with self._reading() as connection:
+        async with self._database.reading() as connection:
             return (await connection.execute(select(note.c.value).where(note.c.key == key))).scalar()
 
     async def write_note(self, key: str, value: str) -> None:
         """Note something for later."""
-        async with self._writing() as connection:
-            await self._upsert(connection, note, {"key": key}, {"value": value})
+        async with self._database.writing() as connection:
+            await self._database.upsert(connection, note, {"key": key}, {"value": value})
 
     async def tidy(self, now: float | None = None) -> int:
         """Delete what has been kept long enough; returns the number of rows."""
@@ -249,50 +246,16 @@ class Store:
             (seen_update, seen_update.c.at < now - KEEP_SEEN_SECONDS),
             (conversation, conversation.c.at < now - KEEP_CONVERSATION_SECONDS),
             (unanswered, unanswered.c.last_at < now - KEEP_UNANSWERED_SECONDS),
+            *((column.table, column < now - seconds) for column, seconds in TIDIED),
         )
-        async with self._writing() as connection:
+        async with self._database.writing() as connection:
             deleted = [(await connection.execute(delete(t).where(old))).rowcount for t, old in limits]
         return sum(deleted)
 
     async def _move(self, connection: AsyncConnection, old: int, new: int) -> None:
-        for table, column in ((chat, chat.c.id), (conversation, conversation.c.chat)):
+        for column in (chat.c.id, conversation.c.chat, *MOVING):
+            table = column.table
             if (await connection.execute(select(column).where(column == old).limit(1))).first() is None:
                 continue
             await connection.execute(delete(table).where(column == new))
             await connection.execute(update(table).where(column == old).values({column: new}))
-
-    async def _upsert(
-        self,
-        connection: AsyncConnection,
-        table: Table,
-        key: Mapping[str, Any],
-        fresh: Mapping[str, Any],
-        changed: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Insert `fresh` under `key`; where the row stands already, set `changed` (default: `fresh`)."""
-        statement = self._insert(table).values(**key, **fresh)
-        await connection.execute(
-            statement.on_conflict_do_update(index_elements=list(key), set_=dict(changed or fresh))
-        )
-
-    @asynccontextmanager
-    async def _reading(self) -> AsyncIterator[AsyncConnection]:
-        try:
-            async with self._engine.connect() as connection:
-                yield connection
-        except (SQLAlchemyError, OSError) as error:
-            raise StoreError(f"The database cannot be read: {_reason(error)}") from error
-
-    @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[AsyncConnection]:
-        try:
-            async with self._turn_to_write, self._engine.begin() as connection:
-                yield connection
-        except (SQLAlchemyError, OSError) as error:
-            raise StoreError(f"The database cannot be written: {_reason(error)}") from error
-
-
-def _reason(error: BaseException) -> str:
-    """The driver's own words in one line, without the statement or its values."""
-    cause = getattr(error, "orig", None) or error
-    return " ".join(str(cause).split())[:200] or type(cause).__name__

@@ -12,7 +12,7 @@ metadata = MetaData(
     }
 )
 
-_key = BigInteger().with_variant(Integer, "sqlite")
+key = BigInteger().with_variant(Integer, "sqlite")
 
 seen_update = Table(
     "seen_update",
@@ -57,7 +57,7 @@ unanswered = Table(
 feedback = Table(
     "feedback",
     metadata,
-    Column("id", _key, primary_key=True),
+    Column("id", key, primary_key=True),
     Column("fact", String(48), nullable=False),
     Column("language", String(8), nullable=False),
     Column("text", Text, nullable=False),

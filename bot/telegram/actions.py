@@ -32,6 +32,22 @@ class Verb(StrEnum):
     """Set the language."""
     FORGET = "x"
     """Delete all that is tied to the person, or leave it."""
+    QUIZ = "q"
+    """Show the card of a quiz in place; the key is what is wished."""
+    QUIZ_TOPICS = "o"
+    """Choose the topic of a quiz; page 1: in a new message."""
+    PLAY = "p"
+    """Start a round; page 1: leave the message as it is."""
+    SKIP = "k"
+    """Pass over the question whose index is the key."""
+    RESUME = "r"
+    """Go on with a round that has paused."""
+    PRACTISE = "a"
+    """Answer a question of practice: the key is fact.seed."""
+    NEXT = "n"
+    """Put the next question of practice on the topic that is the key."""
+    INLINE = "i"
+    """Answer a question in any chat: the key is fact.seed, the page the option."""
 
 
 @dataclass(frozen=True, slots=True)

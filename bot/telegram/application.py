@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
@@ -18,24 +19,33 @@ from telegram.ext import (
     ContextTypes,
     InlineQueryHandler,
     MessageHandler,
+    PollAnswerHandler,
     filters,
 )
 
 from bot.dialogue import Dialogue
+from bot.locales import speaker
 from bot.store import Store, StoreError
 from bot.telegram.handlers.admin import on_stats, on_unanswered
 from bot.telegram.handlers.buttons import on_button
 from bot.telegram.handlers.commands import on_command
+from bot.telegram.handlers.daily import on_daily
 from bot.telegram.handlers.inline import on_inline_query
 from bot.telegram.handlers.membership import on_migration, on_own_membership
+from bot.telegram.handlers.practice import on_practice
 from bot.telegram.handlers.questions import on_ask, on_group_text, on_guest_message, on_private_text
+from bot.telegram.handlers.quiz import on_quiz, on_skip, on_stop, on_vote
+from bot.telegram.handlers.scores import on_me, on_top
 from bot.telegram.limits import Limits
 from bot.telegram.logs import log
 from bot.telegram.metrics import Metrics
-from bot.telegram.outcome import Outcome, Send
+from bot.telegram.outcome import SILENCE, Outcome, Send
 from bot.telegram.processor import PerChat
+from bot.telegram.quiz.herald import Herald
+from bot.telegram.quiz.referee import Referee
+from bot.telegram.quiz.showing import Showing
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.sending import tell
+from bot.telegram.sending import notice, tell
 from bot.telegram.services import Services
 from bot.telegram.settings import Settings
 
@@ -49,6 +59,7 @@ UPDATES = (
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
     Update.GUEST_MESSAGE,
+    Update.POLL_ANSWER,
 )
 """The kinds of updates that Telegram is asked for."""
 _HARMLESS = (
@@ -70,8 +81,8 @@ def build(
     metrics: Metrics,
     polling: bool,
     clock: Callable[[], float] = time.time,
-) -> App:
-    """The application, not yet started."""
+) -> Program:
+    """The program, not yet started."""
     api = settings.api_url.rstrip("/")
     builder = (
         ApplicationBuilder()
@@ -84,9 +95,33 @@ def build(
         .get_updates_request(AiohttpRequest(1, TIMEOUT))
     )
     application: App = (builder if polling else builder.updater(None)).build()
-    services = Services(application.bot, dialogue, store, settings, clock)
+    showing = Showing(application.bot, dialogue.quizmaster)
+    referee = Referee(showing, store, clock)
+    herald = Herald(showing, dialogue.quizmaster, store, clock)
+    services = Services(application.bot, dialogue, store, settings, referee, clock)
     _Wiring(application, services, metrics).wire()
-    return application
+    return Program(application, referee, herald)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What runs: the application that takes updates, the referee of rounds, the herald of daily questions."""
+
+    application: App
+    referee: Referee
+    herald: Herald
+
+    async def start(self) -> None:
+        """Begin to take updates and to show rounds."""
+        await self.referee.start()
+        await self.application.start()
+        await self.herald.start()
+
+    async def stop(self) -> None:
+        """Finish what is in hand."""
+        await self.application.stop()
+        await self.herald.stop()
+        await self.referee.stop()
 
 
 class _Wiring:
@@ -107,12 +142,20 @@ class _Wiring:
         add(CommandHandler("stats", self._on(on_stats), admins))
         add(CommandHandler("unanswered", self._on(on_unanswered), admins))
         add(CommandHandler("ask", self._on(on_ask), new))
+        add(CommandHandler("quiz", self._on(on_quiz), new))
+        add(CommandHandler("stop", self._on(on_stop), new))
+        add(CommandHandler("practice", self._on(on_practice), new))
+        add(CommandHandler("daily", self._on(on_daily), new))
+        add(CommandHandler("top", self._on(on_top), new))
+        add(CommandHandler("me", self._on(on_me), new))
+        add(CommandHandler("skip", self._on(on_skip), new))
         add(MessageHandler(filters.COMMAND & new, self._on(on_command)))
         add(MessageHandler(private & text, self._on(on_private_text)))
         add(MessageHandler(groups & text, self._on(on_group_text)))
         add(MessageHandler(filters.UpdateType.GUEST_MESSAGE, self._on(on_guest_message)))
         add(InlineQueryHandler(self._on(on_inline_query)))
         add(CallbackQueryHandler(self._on(on_button)))
+        add(PollAnswerHandler(self._on(on_vote)))
         add(ChatMemberHandler(self._on(on_own_membership), ChatMemberHandler.MY_CHAT_MEMBER))
         self._application.add_error_handler(self._failed)
 
@@ -120,7 +163,11 @@ class _Wiring:
         async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             started = time.perf_counter()
             self._metrics.saw(update)
-            outcome = await handler(self._services, update)
+            try:
+                outcome = await handler(self._services, update)
+            except StoreError as error:
+                log.error("nothing is stored: %s", error)
+                outcome = await self._away(update)
             sends = await self._stored(update, outcome)
             for send in sends:
                 await self._deliver(update, send)
@@ -140,13 +187,21 @@ class _Wiring:
                 return outcome.sends
         except StoreError as error:
             log.error("nothing is stored: %s", error)
-            message = update.effective_message
-            if (turn.language or turn.feedback) and message:
-                who = await self._services.who(update)
-                return (tell(self._services, message, who.language, "store-away"),)
+            if turn.language or turn.feedback:
+                return (await self._away(update)).sends
             return outcome.sends
         self._metrics.repeated.inc()
         return ()
+
+    async def _away(self, update: Update) -> Outcome:
+        """Say that what needs the store must wait."""
+        who = await self._services.who(update)
+        if update.callback_query:
+            return Outcome(None, (notice(update.callback_query, speaker(who.language).say("store-away")),))
+        message = update.effective_message
+        if message is None:
+            return SILENCE
+        return Outcome(None, (tell(self._services, message, who.language, "store-away"),))
 
     async def _deliver(self, update: Update, send: Send) -> None:
         try:

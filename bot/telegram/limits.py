@@ -47,19 +47,22 @@ class Limits(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:
-        """Make one call, at the right time and as often as it needs."""
+        """Make one call, at the right time and as often as it needs, or `rate_limit_args` times at most."""
         retrying = AsyncRetrying(
             retry=retry_if_exception(_passes),
-            stop=stop_after_attempt(ATTEMPTS),
+            stop=stop_after_attempt(rate_limit_args or ATTEMPTS),
             wait=_wait,
             before_sleep=self._count,
             reraise=True,
         )
 
+        if not endpoint.startswith("send"):
+            data = {}  # only new messages count against a chat's rate
+
         async def attempts(*a: Any, **kw: Any) -> Any:
             return await retrying(callback, *a, **kw)
 
-        return await super().process_request(attempts, args, kwargs, endpoint, data, rate_limit_args)
+        return await super().process_request(attempts, args, kwargs, endpoint, data, None)
 
     def _count(self, state: RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome else None

@@ -25,18 +25,26 @@ from bot.telegram.settings import Settings
 
 COMMANDS = (
     "ask",
+    "quiz",
     "topics",
     "timeline",
     "today",
     "random",
+    "practice",
+    "daily",
+    "skip",
+    "stop",
+    "top",
+    "me",
     "sources",
     "language",
     "help",
     "privacy",
     "forgetme",
 )
-IN_GROUPS = tuple(c for c in COMMANDS if c != "language")
-"""The language of a group is for its admins."""
+IN_GROUPS = tuple(c for c in COMMANDS if c not in ("language", "practice", "daily"))
+"""The language and the daily question of a group are for its admins; practice is for one alone."""
+IN_PRIVATE = tuple(c for c in COMMANDS if c != "top")
 SPOKEN_BY = {"nb": ("nb", "nn", "no")}
 """The client languages that get a language of ours, where they are more than itself."""
 DEFAULT = "en"
@@ -98,11 +106,10 @@ async def _publish(bot: Bot, menu: Menu) -> None:
 def _menu(code: str, language: str) -> Menu:
     say = speaker(language).say
     commands = {name: BotCommand(name, say(f"command-{name}")) for name in COMMANDS}
-    everything = tuple(commands.values())
+    private = tuple(commands[name] for name in IN_PRIVATE)
     groups = tuple(commands[name] for name in IN_GROUPS)
-    return Menu(
-        code, say("bot-name"), say("bot-description"), say("bot-short"), everything, groups, everything
-    )
+    admins = tuple(commands[name] for name in COMMANDS if name != "practice")
+    return Menu(code, say("bot-name"), say("bot-description"), say("bot-short"), private, groups, admins)
 
 
 def _plain(menu: Menu) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import MessageLimit
 
 from bot.dialogue import Button, Reply, SourceLine
@@ -13,6 +13,7 @@ from bot.locales import speaker
 from bot.matching import Kind
 from bot.telegram.actions import Action, Verb
 
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 PAGE = 10
 """Buttons of a list that are shown at once."""
 LABEL = 120

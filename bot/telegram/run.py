@@ -20,6 +20,8 @@ from bot.telegram.metrics import Metrics
 from bot.telegram.settings import TOKEN_HINT, Settings
 from bot.telegram.webhook import EmbeddedServer, web_app
 
+CONNECTIONS = 100
+"""Calls that Telegram may make at once; each is answered when its update has been handled."""
 STOP_SECONDS = 10
 """So long what is in hand may take when the bot is told to stop."""
 TIDY_SECONDS = 3600
@@ -48,13 +50,14 @@ async def _run(settings: Settings, dialogue: Dialogue) -> None:
     store = await Store.open(settings.database_url)
     metrics = Metrics()
     try:
-        application = build(settings, dialogue, store, metrics, polling=not settings.webhook_url)
+        program = build(settings, dialogue, store, metrics, polling=not settings.webhook_url)
+        application = program.application
         stop = _stop_signal()
         async with application:
             await publish_menu(application.bot, dialogue, store, settings)
             log.info("@%s knows %d facts", application.bot.username, len(dialogue.base.facts))
             _hint(application)
-            await application.start()
+            await program.start()
             tidying = asyncio.create_task(_tidy(store))
             serving = _by_webhook if settings.webhook_url else _by_polling
             async with serving(settings, application, store, metrics, len(dialogue.base.facts)):
@@ -62,7 +65,7 @@ async def _run(settings: Settings, dialogue: Dialogue) -> None:
                 log.info("stopping: what is in hand is finished")
             tidying.cancel()
             try:
-                await asyncio.wait_for(application.stop(), STOP_SECONDS)
+                await asyncio.wait_for(program.stop(), STOP_SECONDS)
             except TimeoutError:
                 log.error("some updates were not finished within %d seconds", STOP_SECONDS)
     finally:
@@ -109,6 +112,7 @@ async def _by_webhook(
         settings.webhook_url.rstrip("/") + settings.webhook_path,
         allowed_updates=list(UPDATES),
         secret_token=settings.webhook_secret,
+        max_connections=CONNECTIONS,
     )
     log.info("waiting for Telegram's calls on port %d (webhook)", settings.webhook_port)
     yield

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
 
 from bot.locales import speaker
 from bot.telegram.outcome import Send
-from bot.telegram.rendering import escaped
+from bot.telegram.rendering import NO_PREVIEW, escaped
 from bot.telegram.services import Services
-
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def answer_to(
@@ -39,6 +37,15 @@ def answer_to(
 def tell(services: Services, message: Message, language: str, key: str, /, **values: str | int) -> Send:
     """Send one of the bot's own messages to where a message came from."""
     return answer_to(services, message, escaped(speaker(language).say(key, **values)))
+
+
+def notice(query: CallbackQuery, text: str | None = None, alert: bool = False) -> Send:
+    """Take the clock off a button, with a few words where there are any."""
+
+    async def send() -> object:
+        return await query.answer(text, show_alert=alert)
+
+    return send
 
 
 def where(message: Message) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from bot.dialogue import Context, Dialogue
 from bot.store import Memory, Store, StoreError
 from bot.telegram.logs import log
+from bot.telegram.quiz.referee import Referee
 from bot.telegram.settings import Settings
 
 NORWEGIAN = {"no", "nb", "nn"}
@@ -28,6 +29,7 @@ class Services:
     dialogue: Dialogue
     store: Store
     settings: Settings
+    referee: Referee
     clock: Callable[[], float] = time.time
 
     @property

@@ -66,7 +66,8 @@ def _updates(settings: Settings, application: App) -> Endpoint:
             return Response(status_code=400)
         if not application.running:
             return Response(status_code=503)
-        await application.update_queue.put(update)
+        handled = application.process_update(update)
+        await application.update_processor.process_update(update, handled)
         return Response(status_code=200)
 
     return receive

@@ -48,7 +48,8 @@ class Player:
         """Start a round ("5 border"); while one runs, show its question again."""
         if self._game and not argument:
             return [self._put(self._game)]
-        count, about = parse_wish(argument.split(), QUESTIONS, MOST_QUESTIONS)
+        numbers, about = parse_wish(argument)
+        count = min(max(numbers[0], 1), MOST_QUESTIONS) if numbers else QUESTIONS
         topic = self._master.topic_named(about) if about else None
         facts = self._master.maker.facts(topic)
         if (about and topic is None) or not facts:

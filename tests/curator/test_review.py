@@ -16,10 +16,11 @@ from bot.dialogue import Dialogue
 from bot.knowledge import load
 from bot.store import Open, Store, Turn
 
+# No two groups are asked equally often: of those the one asked last comes first, which a second decides.
 ASKED = [
     ("how much is a visa at storskog", "en", 3),
     ("visa storskog how much?", "en", 2),
-    ("hva koster visum på storskog", "nb", 1),
+    ("hva koster visum på storskog", "nb", 3),
     ("who paints the border posts", "en", 4),
     ("Length of the border?!", "en", 1),
 ]

@@ -19,9 +19,9 @@ from bot.quiz import (
     Round,
     Rules,
     counted,
+    earned,
     hardest,
     pick,
-    podium,
     points,
     remember,
     standings,
@@ -116,6 +116,13 @@ def test_a_skip_takes_a_majority_or_the_starter_and_counts_for_nobody() -> None:
     assert play([*events[:-2], e.Skip(32, "x", forced=True)])[0].index == 2
 
 
+def test_only_players_have_a_say_in_a_skip_once_there_are_any() -> None:
+    events: list[Event] = [e.Start(0), e.Opened(0), *(vote(1, who, 0) for who in "abc"), e.Timer(31)]
+    game, done = play([*events, e.Opened(32), e.Skip(33, "stranger"), e.Skip(33, "a"), e.Skip(34, "b")])
+    assert [effect for effect in done if isinstance(effect, e.CountSkips)] == [e.CountSkips(1, 2)]
+    assert game.turns[1].skipped
+
+
 def test_an_answer_counts_once_and_can_be_taken_back() -> None:
     events: list[Event] = [e.Start(0), e.Opened(0), vote(1, "a", 0, 1), vote(2, "a", 0, 0)]
     assert play(events)[0].turns[0].answers["a"].option == 1
@@ -169,7 +176,6 @@ def test_equal_points_share_a_place() -> None:
     game, _ = play([*events, vote(10, "z", 0), e.Stop(20)])
     ranking = standings(game)
     assert [(s.name, s.place) for s in ranking] == [("A", 1), ("B", 1), ("C", 1), ("Z", 4), ("D", 5)]
-    assert [s.name for s in podium(ranking)] == ["A", "B", "C"]
 
 
 def test_standings_come_after_each_five_questions() -> None:
@@ -227,6 +233,7 @@ STEPS = st.lists(
         st.tuples(st.just("skip"), PLAYERS, st.booleans()),
         st.tuples(st.sampled_from(["opened", "timer", "crash", "resume", "gone"])),
         st.tuples(st.sampled_from(["timer", "opened"])),
+        st.tuples(st.sampled_from(["timer", "opened", "opened", "stop"])),
         st.tuples(st.just("wait"), st.floats(0, 40)),
     ),
     max_size=60,
@@ -247,6 +254,8 @@ def event_of(what: tuple[object, ...], game: Round, now: float) -> Event | None:
     plain = {"opened": e.Opened, "timer": e.Timer, "gone": e.Gone, "crash": e.Restart}
     if game.phase is Phase.PAUSED:
         plain["resume"] = e.Resume
+    if game.phase is not Phase.ENDED:
+        plain["stop"] = e.Stop
     kind = plain.get(str(what[0]))
     return kind(now) if kind else None
 
@@ -265,13 +274,15 @@ def check(before: Round, game: Round, effects: Sequence[Effect]) -> None:
     for question, turn in counted(game):
         for player in {player for turn in game.turns for player in turn.answers}:
             answer = turn.answers.get(player)
-            earned = points(answer, question, game.rules.seconds, running[player]) if answer else 0
-            assert 0 <= earned <= 200
-            worth[player] += earned
-            running[player] = running[player] + 1 if earned else 0
+            got = points(answer, question, game.rules.seconds, running[player]) if answer else 0
+            assert 0 <= got <= 200
+            worth[player] += got
+            running[player] = running[player] + 1 if got else 0
     assert {s.player: s.points for s in ranking} == {s.player: worth[s.player] for s in ranking}
     assert sum(s.points for s in ranking) == sum(worth.values())
     assert sum(s.answered for s in ranking) == sum(len(turn.answers) for _, turn in counted(game))
+    parts = sum((Counter(earned(game, at)) for at in range(len(game.closed_turns))), Counter[str]())
+    assert +parts == +worth
     assert [s.place for s in ranking] == sorted(s.place for s in ranking)
     assert all(s.streak <= s.right <= s.answered for s in ranking)
 
@@ -297,6 +308,22 @@ def test_whatever_happens_the_round_stays_sound_and_ends(steps: list[tuple[objec
         game, effects = step(game, e.Opened(now) if game.phase is Phase.OPENING else e.Timer(now))
         check(before, game, effects)
     assert game.phase is Phase.ENDED
+
+
+@settings(max_examples=100, deadline=None)
+@given(STEPS, PLAYERS)
+def test_who_leaves_is_forgotten_and_the_others_keep_what_they_have(
+    steps: list[tuple[object, ...]], player: str
+) -> None:
+    game, _ = step(Round(questions=questions(4)), e.Start(0))
+    for now, what in enumerate(steps):
+        if event := event_of(what, game, float(now)):
+            game, _ = step(game, event)
+    after, effects = step(game, e.Leave(player))
+    assert effects == ()
+    assert f'"{player}"' not in json.dumps(after.to_json())
+    others = {s.player: (s.points, s.right, s.streak) for s in standings(game) if s.player != player}
+    assert {s.player: (s.points, s.right, s.streak) for s in standings(after)} == others
 
 
 @settings(max_examples=100, deadline=None)

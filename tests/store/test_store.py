@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import Feedback, Memory, Open, Store, StoreError, Turn
-from bot.store.engine import create_engine
+from bot.store.database import Database
+from bot.store.engine import create_engine, upgrade
 
 ANNA, OLA, GROUP, SUPERGROUP = 7, 8, -50, -1001234567890
 NOW = 1_790_000_000.0
@@ -188,20 +189,34 @@ def test_what_a_curator_handled_is_not_listed_again_and_not_when_it_is_asked_aga
     with_store(address, ask, again)
 
 
-def test_a_database_of_the_first_release_is_brought_up_to_date(address: str) -> None:
-    async def go_back(store: Store) -> None:
-        await store.record(1, Turn(ANNA, ANNA, unanswered=Open("capital of peru", "en")), NOW)
-        async with store._engine.begin() as connection:
-            await connection.execute(text("ALTER TABLE unanswered DROP COLUMN handled"))
-            await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+@pytest.mark.parametrize("released", ["0001", "0002"])
+def test_a_database_of_every_release_is_brought_up_to_date_with_what_is_in_it(
+    address: str, released: str
+) -> None:
+    rows = (
+        "INSERT INTO chat (id, language, blocked) VALUES (7, 'nb', false)",
+        "INSERT INTO unanswered (language, text, nearest, times, last_at) VALUES ('en', 'peru?', '', 1, 7)",
+    )
+
+    async def as_it_was() -> None:
+        engine = create_engine(address)
+        async with engine.begin() as connection:
+            await connection.run_sync(upgrade, released)
+            for row in rows:
+                await connection.execute(text(row))
+        await engine.dispose()
 
     async def after_the_update(store: Store) -> None:
-        assert [q.text for q in await store.unanswered(9)] == ["capital of peru"]
+        assert [q.text for q in await store.unanswered(9)] == ["peru?"]
+        assert (await store.memory(7, 7)).own_language == "nb"
+        async with store.rounds.change(NOW) as change:
+            assert await change.start(GROUP, 0, {}, "one", NOW)
 
-    with_store(address, go_back, after_the_update)
+    asyncio.run(as_it_was())
+    with_store(address, after_the_update)
 
 
 def test_the_address_of_a_store_holds_no_password() -> None:
-    store = Store(create_engine("postgresql://pomor:geheim@127.0.0.1/pomor"))
+    store = Store(Database(create_engine("postgresql://pomor:geheim@127.0.0.1/pomor")))
     assert "geheim" not in store.address
     assert "127.0.0.1" in store.address

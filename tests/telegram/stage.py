@@ -51,15 +51,15 @@ class Stage:
             _env_file=None,
             token=TOKEN,
             api_url=self.api.url,
-            database_url=f"sqlite:///{self._folder / 'pomor.db'}",
-            **self._settings,
+            **{"database_url": f"sqlite:///{self._folder / 'pomor.db'}", **self._settings},
         )
         self.store = await Store.open(settings.database_url)
-        self.app: App = build(
+        self.program = build(
             settings, self.dialogue, self.store, self.metrics, polling=True, clock=lambda: self.now
         )
+        self.app: App = self.program.application
         await self.app.initialize()
-        await self.app.start()
+        await self.program.start()
         assert self.app.updater
         await self.app.updater.start_polling(allowed_updates=list(UPDATES), timeout=5)
 
@@ -67,7 +67,7 @@ class Stage:
         """Stop the bot in an orderly way."""
         assert self.app.updater
         await self.app.updater.stop()
-        await self.app.stop()
+        await self.program.stop()
         await self.app.shutdown()
         await self.store.close()
 
@@ -80,7 +80,7 @@ class Stage:
                 await asyncio.sleep(0.01)
 
     def _busy(self) -> bool:
-        return self.app.update_processor.current_concurrent_updates > 0
+        return self.app.update_processor.current_concurrent_updates > 0 or not self.program.referee.idle
 
     async def gets(self, act: Callable[[], object]) -> list[tuple[str, dict[str, Any]]]:
         """The calls that the bot makes because of an act, in order."""

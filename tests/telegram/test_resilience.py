@@ -131,6 +131,8 @@ def test_without_a_database_questions_are_answered_and_the_rest_says_so(
     pomor: Dialogue, tmp_path: Path
 ) -> None:
     async def act(stage: Stage) -> None:
+        await stage.program.herald.stop()
+        await stage.program.referee.stop()
         await stage.store.close()
         for path in tmp_path.glob("pomor.db*"):
             path.unlink()

@@ -18,7 +18,7 @@ SHOWN = 100
 """Characters of each."""
 
 
-async def may_set_language(services: Services, who: Who, message: Message) -> bool:
+async def may_manage(services: Services, who: Who, message: Message) -> bool:
     """In a private chat everybody, in a group its admins, anonymous ones too."""
     if who.private or who.user == who.chat:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -14,9 +14,21 @@ from bot.store import StoreError, Turn
 from bot.telegram.actions import Action, Verb, decode
 from bot.telegram.handlers.admin import is_group_admin
 from bot.telegram.handlers.feedback import prompt
+from bot.telegram.handlers.inline_quiz import on_inline_answer
+from bot.telegram.handlers.practice import on_practised
+from bot.telegram.handlers.quiz import forget_player
+from bot.telegram.handlers.quiz_buttons import QUIZ_BUTTONS, on_quiz_button
 from bot.telegram.outcome import SILENCE, Outcome, Send
-from bot.telegram.rendering import PAGE, answer_keyboard, escaped, html, list_keyboard, wrong_button
-from bot.telegram.sending import NO_PREVIEW, answer_to
+from bot.telegram.rendering import (
+    NO_PREVIEW,
+    PAGE,
+    answer_keyboard,
+    escaped,
+    html,
+    list_keyboard,
+    wrong_button,
+)
+from bot.telegram.sending import answer_to, notice
 from bot.telegram.services import Services, Who
 
 
@@ -29,13 +41,15 @@ async def on_button(services: Services, update: Update) -> Outcome:
     who = await services.who(update)
     message = query.message
     if action is None or not isinstance(message, Message):
-        return Outcome(sends=(_notice(query, speaker(who.language).say("button-gone")),))
+        if action and query.inline_message_id:
+            return await on_inline_answer(services, update, query, action)
+        return Outcome(sends=(notice(query, speaker(who.language).say("button-gone")),))
     if action.language not in services.dialogue.base.languages:
         action = replace(action, language=who.language)
+    if elsewhere := _ELSEWHERE.get(action.verb):
+        return await elsewhere(services, update, query, message, action)
     press = _Press(services, who, query, message, action)
-    if action.verb is Verb.LANGUAGE:
-        return await _language(press)
-    return _PRESSED[action.verb](press)
+    return await _language(press) if action.verb is Verb.LANGUAGE else _PRESSED[action.verb](press)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,7 @@ class _Press:
     action: Action
 
     def notice(self, text: str | None = None, alert: bool = False) -> Send:
-        return _notice(self.query, text, alert)
+        return notice(self.query, text, alert)
 
     def edit(self, text: str, markup: InlineKeyboardMarkup | None = None) -> Send:
         return _edit(self.services, self.message, text, markup)
@@ -115,8 +129,14 @@ def _forget(press: _Press) -> Outcome:
 
     async def forget() -> None:
         try:
+            await forget_player(press.services, press.who.user)
             erased = await press.services.store.forget(press.who.user)
-            done = press.say("forget-done", conversations=erased.conversations, settings=erased.settings)
+            done = press.say(
+                "forget-done",
+                conversations=erased.conversations,
+                settings=erased.settings,
+                games=erased.games,
+            )
         except StoreError:
             done = press.say("store-away")
         await press.edit(escaped(done))()
@@ -132,6 +152,14 @@ _PRESSED: dict[Verb, Callable[[_Press], Outcome]] = {
     Verb.YEARS: _list,
     Verb.WRONG: _wrong,
     Verb.FORGET: _forget,
+}
+
+
+Elsewhere = Callable[[Services, Update, CallbackQuery, Message, Action], Awaitable[Outcome]]
+_ELSEWHERE: dict[Verb, Elsewhere] = {
+    **dict.fromkeys(QUIZ_BUTTONS, on_quiz_button),
+    Verb.PRACTISE: on_practised,
+    Verb.NEXT: on_practised,
 }
 
 
@@ -160,14 +188,5 @@ def _edit(
             link_preview_options=NO_PREVIEW,
             reply_markup=markup,
         )
-
-    return send
-
-
-def _notice(query: CallbackQuery, text: str | None = None, alert: bool = False) -> Send:
-    """Take the clock off the button, with a few words where there are any."""
-
-    async def send() -> object:
-        return await query.answer(text, show_alert=alert)
 
     return send

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
@@ -12,8 +12,9 @@ from bot.dialogue import Reply
 from bot.locales import speaker
 from bot.store import Turn
 from bot.telegram.actions import Action, Verb
-from bot.telegram.handlers.admin import may_set_language
+from bot.telegram.handlers.admin import may_manage
 from bot.telegram.handlers.feedback import prompt, wrong_payload
+from bot.telegram.handlers.practice import practise
 from bot.telegram.outcome import SILENCE, Outcome
 from bot.telegram.rendering import answer_keyboard, escaped, html, list_keyboard
 from bot.telegram.sending import answer_to, tell
@@ -36,8 +37,8 @@ async def on_command(services: Services, update: Update) -> Outcome:
     if addressed and addressed.casefold() != services.bot.username.casefold():
         return SILENCE
     who = await services.who(update)
-    if name.casefold() == "language":
-        return await _language(services, who, message, argument.strip().casefold())
+    if slow := SLOW.get(name.casefold()):
+        return await slow(services, who, message, argument.strip())
     command = COMMANDS.get(name.casefold())
     if command is not None:
         return command(services, who, message, argument.strip())
@@ -46,7 +47,9 @@ async def on_command(services: Services, update: Update) -> Outcome:
     return _said(services, who, message, "no-such-command", command=f"/{name}"[:40])
 
 
-def _start(services: Services, who: Who, message: Message, argument: str) -> Outcome:
+async def _start(services: Services, who: Who, message: Message, argument: str) -> Outcome:
+    if argument == "practice" and who.private:
+        return await practise(services, who, message, "")
     if payload := _FACT.match(argument):
         return _answered(services, who, message, services.dialogue.fact(payload[1], who.language))
     if wrong := wrong_payload(argument):
@@ -97,8 +100,9 @@ def _sources(services: Services, who: Who, message: Message, _: str) -> Outcome:
 
 async def _language(services: Services, who: Who, message: Message, argument: str) -> Outcome:
     say = speaker(who.language).say
-    if not await may_set_language(services, who, message):
+    if not await may_manage(services, who, message):
         return _said(services, who, message, "language-admins")
+    argument = argument.casefold()
     if argument in services.dialogue.base.languages:
         name = speaker(argument).say("language-name")
         turn = Turn(who.chat, who.user, language=(who.chat, argument))
@@ -145,8 +149,12 @@ def _listed(services: Services, message: Message, reply: Reply, here: Action) ->
     return Outcome(sends=(answer_to(services, message, html(reply), markup),))
 
 
-COMMANDS: dict[str, Command] = {
+SLOW: dict[str, Callable[[Services, Who, Message, str], Awaitable[Outcome]]] = {
     "start": _start,
+    "language": _language,
+}
+"""The commands that must ask Telegram or the store first."""
+COMMANDS: dict[str, Command] = {
     "help": _help,
     "topics": _topics,
     "timeline": _timeline,

@@ -17,8 +17,8 @@ from bot.locales import speaker
 from bot.store import Feedback, Turn
 from bot.telegram.logs import log
 from bot.telegram.outcome import Outcome, Send
-from bot.telegram.rendering import escaped
-from bot.telegram.sending import NO_PREVIEW, answer_to, tell
+from bot.telegram.rendering import NO_PREVIEW, escaped
+from bot.telegram.sending import answer_to, tell
 from bot.telegram.services import Services, Who, replies_to_bot
 
 _WRONG = re.compile(r"^wrong_([a-z]{2,8})_([a-z0-9-]{1,48})$")

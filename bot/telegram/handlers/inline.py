@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     Update,
@@ -14,9 +15,10 @@ from telegram.helpers import create_deep_linked_url
 from bot.knowledge import Fact
 from bot.locales import speaker
 from bot.store import StoreError
+from bot.telegram.handlers.inline_quiz import offered, wants_quiz
 from bot.telegram.handlers.questions import article
 from bot.telegram.outcome import SILENCE, Outcome
-from bot.telegram.services import Services
+from bot.telegram.services import Services, Who
 
 PAGE = 10
 """Facts that are listed at once."""
@@ -38,6 +40,8 @@ async def on_inline_query(services: Services, update: Update) -> Outcome:
     who = await services.who(update)
     offset = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
     text = query.query.strip()
+    if wants_quiz(text):
+        return _quiz(services, query, who, text)
     if text:
         keys, language = services.dialogue.search(text, who.context)
     else:
@@ -60,6 +64,16 @@ async def on_inline_query(services: Services, update: Update) -> Outcome:
         )
 
     return Outcome(None, (send,), "inline", language)
+
+
+def _quiz(services: Services, query: InlineQuery, who: Who, text: str) -> Outcome:
+    """Questions for a whole chat."""
+    found = offered(services, text, who.language, services.today, who.user)
+
+    async def send() -> object:
+        return await query.answer(found, cache_time=CACHE_SECONDS, is_personal=True)
+
+    return Outcome(None, (send,), "inline", who.language)
 
 
 async def _opening(services: Services) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import ChatMember, Update
 
 from bot.store import Turn
+from bot.telegram.handlers.quiz import move_rounds
 from bot.telegram.outcome import SILENCE, Outcome
 from bot.telegram.services import Services
 
@@ -19,7 +20,7 @@ async def on_own_membership(_: Services, update: Update) -> Outcome:
     return Outcome(Turn(blocked=(change.chat.id, change.new_chat_member.status in OUT)))
 
 
-async def on_migration(_: Services, update: Update) -> Outcome:
+async def on_migration(services: Services, update: Update) -> Outcome:
     """A group became a supergroup: everything stored for it moves along.
 
     Telegram tells it twice, in the old chat and in the new one; either message is enough.
@@ -27,8 +28,13 @@ async def on_migration(_: Services, update: Update) -> Outcome:
     message = update.effective_message
     if message is None:
         return SILENCE
-    if message.migrate_to_chat_id:
-        return Outcome(Turn(message.chat_id, moved_to=message.migrate_to_chat_id))
+    old, new = message.chat_id, message.migrate_to_chat_id
     if message.migrate_from_chat_id:
-        return Outcome(Turn(message.migrate_from_chat_id, moved_to=message.chat_id))
-    return SILENCE
+        old, new = message.migrate_from_chat_id, message.chat_id
+    if not new:
+        return SILENCE
+
+    async def go_on() -> None:
+        await move_rounds(services, old, new)
+
+    return Outcome(Turn(old, moved_to=new), (go_on,))

@@ -20,8 +20,8 @@ from bot.matching import Kind
 from bot.store import Open, Turn
 from bot.telegram.handlers.feedback import reported_fact, take_report
 from bot.telegram.outcome import SILENCE, Outcome, Send
-from bot.telegram.rendering import answer_keyboard, html
-from bot.telegram.sending import NO_PREVIEW, answer_to
+from bot.telegram.rendering import NO_PREVIEW, answer_keyboard, html
+from bot.telegram.sending import answer_to
 from bot.telegram.services import Services, Who, replies_to_bot
 
 PREVIEW = 200

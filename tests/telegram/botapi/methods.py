@@ -31,11 +31,7 @@ def send_message(world: World, p: Parameters) -> Any:
             raise bad_request("message to be replied not found")
         if target:
             more["reply_to_message"] = {k: v for k, v in target.items() if k != "reply_to_message"}
-    thread = p.get("message_thread_id")
-    if thread:
-        if not chat.get("is_forum"):
-            raise bad_request("message thread not found")
-        more |= {"message_thread_id": thread, "is_topic_message": True}
+    more |= _thread(chat, p)
     markup = p.get("reply_markup")
     if markup and "inline_keyboard" in markup:
         more["reply_markup"] = markup
@@ -44,16 +40,60 @@ def send_message(world: World, p: Parameters) -> Any:
 
 def send_poll(world: World, p: Parameters) -> Any:
     chat = _chat(world, p["chat_id"])
+    if chat["id"] in world.no_polls:
+        raise bad_request("not enough rights to send polls to the chat")
     rules.quiz(p)
-    options = [{"text": option["text"], "voter_count": 0} for option in p["options"]]
-    poll = {"id": str(len(world.messages)), "question": p["question"], "options": options}
-    return world.message(chat["id"], BOT, "", poll=poll | {"type": p.get("type", "regular")})
+    rules.keyboard(p.get("reply_markup"))
+    more = _thread(chat, p)
+    options = [
+        {"text": option["text"], "voter_count": 0, "persistent_id": f"o{at}"}
+        for at, option in enumerate(p["options"])
+    ]
+    poll = {
+        "id": f"poll{len(world.messages)}",
+        "question": p["question"],
+        "options": options,
+        "type": p.get("type", "regular"),
+        "total_voter_count": 0,
+        "is_closed": False,
+        "is_anonymous": p.get("is_anonymous", True),
+        "allows_multiple_answers": False,
+        "allows_revoting": False,
+        "members_only": False,
+        "correct_option_ids": p.get("correct_option_ids", []),
+    }
+    if p.get("reply_markup"):
+        more["reply_markup"] = p["reply_markup"]
+    return world.message(chat["id"], BOT, None, poll=poll, **more)
+
+
+def stop_poll(world: World, p: Parameters) -> Any:
+    message = _own(world, p, "message with poll to stop not found")
+    if "poll" not in message:
+        raise bad_request("message with poll to stop not found")
+    if message["poll"]["is_closed"]:
+        raise bad_request("poll has already been closed")
+    message["poll"]["is_closed"] = True
+    message.pop("reply_markup", None)
+    return message["poll"]
+
+
+def edit_message_reply_markup(world: World, p: Parameters) -> Any:
+    message = _own(world, p, "message to edit not found")
+    rules.keyboard(p.get("reply_markup"))
+    if message.get("reply_markup") == p.get("reply_markup"):
+        raise bad_request("message is not modified")
+    message.pop("reply_markup", None)
+    if p.get("reply_markup"):
+        message["reply_markup"] = p["reply_markup"]
+    return message
 
 
 def edit_message_text(world: World, p: Parameters) -> Any:
-    message = world.messages.get((_chat(world, p["chat_id"])["id"], p["message_id"]))
-    if message is None or message["from"]["id"] != BOT["id"]:
-        raise bad_request("message to edit not found")
+    if inline := p.get("inline_message_id"):
+        message = world.inline_messages.setdefault(inline, {"text": "", "from": BOT})
+    else:
+        message = _own(world, p, "message to edit not found")
     text, entities = rules.message_text(p.get("text"), p.get("parse_mode"))
     rules.keyboard(p.get("reply_markup"))
     new = (text, entities, p.get("reply_markup"))
@@ -66,7 +106,7 @@ def edit_message_text(world: World, p: Parameters) -> Any:
     message.pop("reply_markup", None)
     if p.get("reply_markup"):
         message["reply_markup"] = p["reply_markup"]
-    return message
+    return True if inline else message
 
 
 def answer_callback_query(world: World, p: Parameters) -> Any:
@@ -135,6 +175,25 @@ def _chat(world: World, number: int) -> dict[str, Any]:
     return chat
 
 
+def _own(world: World, p: Parameters, otherwise: str) -> dict[str, Any]:
+    """A message of the bot's own."""
+    message = world.messages.get((_chat(world, p["chat_id"])["id"], p["message_id"]))
+    if message is None or message["from"]["id"] != BOT["id"]:
+        raise bad_request(otherwise)
+    return message
+
+
+def _thread(chat: dict[str, Any], p: Parameters) -> dict[str, Any]:
+    thread = p.get("message_thread_id")
+    if not thread:
+        return {}
+    if not chat.get("is_forum"):
+        raise bad_request("message thread not found")
+    if thread in chat.get("closed", ()):
+        raise bad_request("TOPIC_CLOSED")
+    return {"message_thread_id": thread, "is_topic_message": True}
+
+
 def _query(world: World, number: str, kind: str) -> None:
     if world.queries.pop(number, None) != kind:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
@@ -173,9 +232,13 @@ METHODS: dict[str, tuple[Method, tuple[str, ...]]] = {
             "correct_option_ids",
             "explanation",
             "explanation_parse_mode",
+            "open_period",
+            "hide_results_until_closes",
         ),
     ),
-    "editMessageText": (edit_message_text, (*_PLACE, *_WORDS)),
+    "stopPoll": (stop_poll, _PLACE),
+    "editMessageReplyMarkup": (edit_message_reply_markup, _PLACE),
+    "editMessageText": (edit_message_text, (*_PLACE, *_WORDS, "inline_message_id")),
     "answerCallbackQuery": (answer_callback_query, ("callback_query_id", "text", "show_alert")),
     "answerInlineQuery": (
         answer_inline_query,

@@ -27,7 +27,7 @@ TOKEN = "424242:AAtest-token-of-nobody_0123456789abcde"  # noqa: S105
 WORDS = {
     *("text", "message_text", "question", "explanation", "name", "description", "short_description"),
     *("url", "secret_token", "language_code", "next_offset"),
-    *("callback_query_id", "inline_query_id", "guest_query_id"),
+    *("callback_query_id", "inline_query_id", "guest_query_id", "inline_message_id"),
 }
 """Parameters that are texts, even where they look like JSON."""
 
@@ -43,6 +43,8 @@ class BotApi:
         self.on_call: Callable[[str, Parameters], None] | None = None
         """Told of every call that was carried out."""
         self.webhook: dict[str, Any] = {}
+        self.deliveries = 1
+        """How often each update is delivered by webhook, all at the same time."""
         self._flood = GroupFlood() if flood else None
         self.polled = False
         self._poller: asyncio.Event | None = None
@@ -106,7 +108,7 @@ class BotApi:
         function, allowed = METHODS[method]
         if unknown := set(p) - set(allowed):
             raise bad_request(f"unknown parameters {sorted(unknown)}")
-        if method == "sendMessage" and self._flood:
+        if method in ("sendMessage", "sendPoll") and self._flood:
             self._flood.count(self.world, p["chat_id"])
         result = function(self.world, p)
         self.calls.append((method, p))
@@ -166,11 +168,13 @@ class BotApi:
     async def _post(self, client: httpx.AsyncClient, update: dict[str, Any]) -> None:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook.get("secret_token", "")}
         try:
-            answer = await client.post(self.webhook["url"], json=update, headers=headers)
+            url = self.webhook["url"]
+            posts = [client.post(url, json=update, headers=headers) for _ in range(self.deliveries)]
+            answers = await asyncio.gather(*posts)
         except httpx.HTTPError:
             await asyncio.sleep(0.05)
             return
-        if answer.status_code == 200:
+        if all(answer.status_code == 200 for answer in answers):
             self.world.updates.remove(update)
         else:
             await asyncio.sleep(0.05)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
-from collections import deque
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,13 +32,16 @@ class World:
     updates: deque[dict[str, Any]] = field(default_factory=deque)
     admins: set[tuple[int, int]] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)
+    no_polls: set[int] = field(default_factory=set)
+    """Chats in which the bot may not send polls."""
+    inline_messages: dict[str, dict[str, Any]] = field(default_factory=dict)
     queries: dict[str, str] = field(default_factory=dict)
     """Callback and inline queries that wait for an answer, by id: their kind."""
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self._updates = itertools.count(1000)
-        self._messages = itertools.count(1)
+        self._messages: defaultdict[int, itertools.count[int]] = defaultdict(lambda: itertools.count(1))
         self._queries = itertools.count(1)
 
     def person(self, name: str, language: str = "en") -> dict[str, Any]:
@@ -61,16 +64,17 @@ class World:
             chat["is_forum"] = True
         return self.chats.setdefault(number, chat)
 
-    def message(self, chat: int, sender: dict[str, Any], text: str, **more: Any) -> dict[str, Any]:
+    def message(self, chat: int, sender: dict[str, Any], text: str | None, **more: Any) -> dict[str, Any]:
         """A new message, kept so that it can be replied to and edited."""
         message: dict[str, Any] = {
-            "message_id": next(self._messages),
+            "message_id": next(self._messages[chat]),
             "date": DATE,
             "chat": self.chats[chat],
             "from": sender,
-            "text": text,
             **more,
         }
+        if text is not None:
+            message["text"] = text
         self.messages[chat, message["message_id"]] = message
         return message
 
@@ -100,6 +104,38 @@ class World:
             "id": str(next(self._queries)),
             "from": self.person(name),
             "message": message,
+            "chat_instance": "1",
+            "data": data,
+        }
+        self.queries[query["id"]] = "callback"
+        return self.update("callback_query", query)
+
+    def votes(
+        self, name: str, poll: dict[str, Any], option: int | None, as_chat: int | None = None
+    ) -> dict[str, Any]:
+        """A person, or a chat that speaks as itself, chooses an option; None takes the vote back."""
+        assert not poll["is_closed"], "Telegram takes no votes in a closed poll"
+        chosen = [] if option is None else [option]
+        answer: dict[str, Any] = {
+            "poll_id": poll["id"],
+            "option_ids": chosen,
+            "option_persistent_ids": [poll["options"][at]["persistent_id"] for at in chosen],
+        }
+        if as_chat is None:
+            answer["user"] = self.person(name)
+        else:
+            answer["voter_chat"] = self.chats[as_chat]
+        for at in chosen:
+            poll["options"][at]["voter_count"] += 1
+            poll["total_voter_count"] += 1
+        return self.update("poll_answer", answer)
+
+    def presses_inline(self, name: str, message: str, data: str) -> dict[str, Any]:
+        """A person presses a button under a message that was sent inline."""
+        query = {
+            "id": str(next(self._queries)),
+            "from": self.person(name),
+            "inline_message_id": message,
             "chat_instance": "1",
             "data": data,
         }

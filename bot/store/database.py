@@ -1,0 +1,91 @@
+"""One database: its engine, and transactions whose failures are told in one sentence."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.engine import create_engine, upgrade
+from bot.store.errors import StoreError
+
+
+class Database:
+    """Reads and writes in transactions. Open it with `Database.open`, close it with `close`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        self.insert: Any = sqlite_insert if self.is_sqlite else postgresql_insert
+        """The INSERT of this engine, which knows ON CONFLICT."""
+        self._turn_to_write: AbstractAsyncContextManager[Any] = (
+            asyncio.Lock() if self.is_sqlite else nullcontext()
+        )
+        """SQLite has one writer at a time; waiting here is quicker than its own polling for the lock."""
+
+    @classmethod
+    async def open(cls, address: str) -> Database:
+        """Connect and bring the tables up to date. Raises `StoreError`."""
+        database = cls(create_engine(address))
+        try:
+            async with database._engine.begin() as connection:
+                await connection.run_sync(upgrade)
+        except (SQLAlchemyError, OSError) as error:
+            await database.close()
+            raise StoreError(f"The database of POMOR_DATABASE_URL does not open: {_reason(error)}") from error
+        return database
+
+    @property
+    def address(self) -> str:
+        """Where the database is, as in the setting but without the password."""
+        url = self._engine.url
+        return url.set(drivername=url.get_backend_name()).render_as_string()
+
+    async def close(self) -> None:
+        """Give back all connections."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to read from. Raises `StoreError`."""
+        try:
+            async with self._engine.connect() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreError(f"The database cannot be read: {_reason(error)}") from error
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction, committed at the end. Raises `StoreError`."""
+        try:
+            async with self._turn_to_write, self._engine.begin() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreError(f"The database cannot be written: {_reason(error)}") from error
+
+    async def upsert(
+        self,
+        connection: AsyncConnection,
+        table: Table,
+        key: Mapping[str, Any],
+        fresh: Mapping[str, Any],
+        changed: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Insert `fresh` under `key`; where the row stands already, set `changed` (default: `fresh`)."""
+        statement = self.insert(table).values(**key, **fresh)
+        await connection.execute(
+            statement.on_conflict_do_update(index_elements=list(key), set_=dict(changed or fresh))
+        )
+
+
+def _reason(error: BaseException) -> str:
+    """The driver's own words in one line, without the statement or its values."""
+    cause = getattr(error, "orig", None) or error
+    return " ".join(str(cause).split())[:200] or type(cause).__name__

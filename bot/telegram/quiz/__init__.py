@@ -1,0 +1,1 @@
+"""Rounds in chats: what is stored of one, who shows it, and how it looks in Telegram."""

@@ -1,0 +1,40 @@
+"""A PostgreSQL for tests: the one at 127.0.0.1, or the one that POMOR_TEST_POSTGRES names."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+
+POSTGRES = os.environ.get("POMOR_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/test")
+
+
+@contextmanager
+def fresh_schema(server: str = "") -> Iterator[str]:
+    """The address of an empty schema; `server` ("host:port") replaces the one in the address.
+
+    Skips the test where no PostgreSQL answers.
+    """
+    try:
+        connection = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=3)
+    except psycopg.OperationalError as error:
+        pytest.skip(
+            f"no PostgreSQL at {POSTGRES} ({error.args[0].splitlines()[0]}): "
+            "start one, or name one in POMOR_TEST_POSTGRES"
+        )
+    schema = f"pomor_{uuid.uuid4().hex[:12]}"
+    with connection:
+        connection.execute(f"CREATE SCHEMA {schema}")
+        separator = "&" if "?" in POSTGRES else "?"
+        address = f"{POSTGRES}{separator}options=-csearch_path%3D{schema}"
+        yield address.replace(postgres_server(), server) if server else address
+        connection.execute(f"DROP SCHEMA {schema} CASCADE")
+
+
+def postgres_server() -> str:
+    """Its host and port, as in the address."""
+    return POSTGRES.partition("://")[2].partition("/")[0].rpartition("@")[2]
