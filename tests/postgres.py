@@ -1,4 +1,7 @@
-"""A PostgreSQL for tests: the one at 127.0.0.1, or the one that POMOR_TEST_POSTGRES names."""
+"""A PostgreSQL for tests: one that happens to run at 127.0.0.1, or the one that POMOR_TEST_POSTGRES names.
+
+Who names one wants these tests: then it must answer.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,21 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-POSTGRES = os.environ.get("POMOR_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/test")
+NAMED = os.environ.get("POMOR_TEST_POSTGRES", "")
+POSTGRES = NAMED or "postgresql://postgres@127.0.0.1:5432/test"
 
 
 @contextmanager
 def fresh_schema(server: str = "") -> Iterator[str]:
     """The address of an empty schema; `server` ("host:port") replaces the one in the address.
 
-    Skips the test where no PostgreSQL answers.
+    Where no PostgreSQL answers the test fails if one was named, else it is skipped.
     """
     try:
         connection = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=3)
     except psycopg.OperationalError as error:
-        pytest.skip(
+        missing = pytest.fail if NAMED else pytest.skip
+        missing(
             f"no PostgreSQL at {POSTGRES} ({error.args[0].splitlines()[0]}): "
             "start one, or name one in POMOR_TEST_POSTGRES"
         )

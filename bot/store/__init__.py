@@ -4,8 +4,10 @@ The only room that knows a database. SQLite by default, PostgreSQL by URL; Alemb
 """
 
 from bot.store.batching import Batcher
+from bot.store.claims import Claim, Claims
 from bot.store.dailies import Dailies, Daily
 from bot.store.errors import StoreError
+from bot.store.pace import Pace
 from bot.store.records import Erased, Feedback, Memory, Open, Totals, Turn
 from bot.store.rounds import Ballot, Change, Rounds, Score, StoredRound
 from bot.store.scores import Own, Ranked, Scores
@@ -17,6 +19,8 @@ __all__ = [
     "Ballot",
     "Batcher",
     "Change",
+    "Claim",
+    "Claims",
     "Dailies",
     "Daily",
     "Erased",
@@ -24,6 +28,7 @@ __all__ = [
     "Memory",
     "Open",
     "Own",
+    "Pace",
     "Ranked",
     "Rounds",
     "Score",

@@ -59,7 +59,7 @@ class Database:
             async with self._engine.connect() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
-            raise StoreError(f"The database cannot be read: {_reason(error)}") from error
+            raise unusable(error, "read") from error
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -68,7 +68,12 @@ class Database:
             async with self._turn_to_write, self._engine.begin() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
-            raise StoreError(f"The database cannot be written: {_reason(error)}") from error
+            raise unusable(error, "written") from error
+
+    async def keep(self) -> AsyncConnection:
+        """A connection to hold on to, for what lasts as long as it; every statement is a transaction."""
+        connection = await self._engine.connect()
+        return await connection.execution_options(isolation_level="AUTOCOMMIT")
 
     async def upsert(
         self,
@@ -83,6 +88,11 @@ class Database:
         await connection.execute(
             statement.on_conflict_do_update(index_elements=list(key), set_=dict(changed or fresh))
         )
+
+
+def unusable(error: BaseException, what: str = "used") -> StoreError:
+    """The driver's failure as the store tells it."""
+    return StoreError(f"The database cannot be {what}: {_reason(error)}")
 
 
 def _reason(error: BaseException) -> str:

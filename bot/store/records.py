@@ -58,6 +58,11 @@ class Turn:
     blocked: tuple[int, bool] | None = None
     """A chat has thrown the bot out, or has let it in again."""
 
+    @property
+    def precedes_reply(self) -> bool:
+        """Does the reply say that this is stored? Then it must be, before."""
+        return bool(self.language or self.feedback or self.moved_to)
+
 
 @dataclass(frozen=True, slots=True)
 class Erased:

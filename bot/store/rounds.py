@@ -143,7 +143,7 @@ class Change:
 
     async def claim(self, updates: Iterable[int]) -> set[int]:
         """Mark updates as seen; those that were not."""
-        rows = [{"id": number, "at": int(self._now)} for number in sorted(updates)]
+        rows = [{"id": number, "at": int(self._now), "replied": True} for number in sorted(updates)]
         if not rows:
             return set()
         statement = self._database.insert(seen_update).values(rows)

@@ -5,26 +5,40 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Table, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.batching import Batcher
+from bot.store.claims import Claims
 from bot.store.dailies import Dailies
 from bot.store.database import Database
+from bot.store.pace import Pace
 from bot.store.quiz_tables import MOVING, PERSONAL, TIDIED
 from bot.store.records import Erased, Feedback, Memory, Open, Totals, Turn
 from bot.store.rounds import Rounds
 from bot.store.scores import Scores
-from bot.store.tables import chat, conversation, fact_use, feedback, note, seen_update, unanswered
+from bot.store.tables import chat, chat_pace, conversation, fact_use, feedback, note, seen_update, unanswered
 
 MAX_UNANSWERED = 300
 """Characters that are kept of a question that could not be answered."""
 MAX_FEEDBACK = 2_000
 KEEP_SEEN_SECONDS = 48 * 3600
+KEEP_PACE_SECONDS = 600
 KEEP_CONVERSATION_SECONDS = 23 * 3600
 """Less than a day, so that with hourly tidying nothing is kept for more than one."""
 KEEP_UNANSWERED_SECONDS = 180 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What `record` was asked to write."""
+
+    update: int
+    turn: Turn
+    now: float
+    replied: bool
 
 
 class Store:
@@ -34,6 +48,8 @@ class Store:
         self._database = database
         self._memories = Batcher(self._remember)
         self._records = Batcher(self._record)
+        self.claims = Claims(database)
+        self.pace = Pace(database)
         self.rounds = Rounds(database)
         self.scores = Scores(database)
         self.dailies = Dailies(database)
@@ -55,6 +71,7 @@ class Store:
 
     async def close(self) -> None:
         """Give back all connections."""
+        await self.claims.close()
         await self._database.close()
 
     async def ping(self) -> None:
@@ -66,9 +83,15 @@ class Store:
         """What is known of a person in a chat."""
         return await self._memories.ask((chat_id, user_id))
 
-    async def record(self, update_id: int, turn: Turn, now: float | None = None) -> bool:
-        """Write what an update changes. False, and nothing is written, if it was seen before."""
-        return await self._records.ask((update_id, turn, time.time() if now is None else now))
+    async def record(
+        self, update_id: int, turn: Turn, now: float | None = None, replied: bool = True
+    ) -> bool:
+        """Write what an update changes, and whether all of its answer was sent.
+
+        False, and of the turn nothing is written, if the update was recorded before.
+        """
+        now = time.time() if now is None else now
+        return await self._records.ask(Entry(update_id, turn, now, replied))
 
     async def _remember(self, whose: Sequence[tuple[int, int]]) -> list[Memory]:
         """The memories of people in chats, in the order of `whose`."""
@@ -86,19 +109,22 @@ class Store:
             for place, user in whose
         ]
 
-    async def _record(self, entries: Sequence[tuple[int, Turn, float]]) -> list[bool]:
-        """Write many turns in one transaction; True for those whose update had not been seen."""
-        first: dict[int, int] = {}
-        for at, (update_id, _, _) in enumerate(entries):
-            first.setdefault(update_id, at)
-        claim = self._database.insert(seen_update).values(
-            [{"id": number, "at": int(entries[at][2])} for number, at in sorted(first.items())]
-        )
+    async def _record(self, entries: Sequence[Entry]) -> list[bool]:
+        """Write many turns in one transaction; True for those whose update had not been recorded."""
+        first: dict[int, Entry] = {}
+        for entry in entries:
+            first.setdefault(entry.update, entry)
+        rows = [{"id": n, "at": int(e.now), "replied": e.replied} for n, e in sorted(first.items())]
+        claim = self._database.insert(seen_update).values(rows)
         claim = claim.on_conflict_do_nothing(index_elements=["id"]).returning(seen_update.c.id)
         async with self._database.writing() as connection:
             claimed = {row.id for row in await connection.execute(claim)}
-            fresh = [first[number] == at and number in claimed for at, (number, _, _) in enumerate(entries)]
-            written = [(t, now) for (_, t, now), new in zip(entries, fresh, strict=True) if new]
+            fresh = [entry is first[entry.update] and entry.update in claimed for entry in entries]
+            ended = sorted({e.update for e, new in zip(entries, fresh, strict=True) if e.replied and not new})
+            if ended:
+                late = seen_update.c.id.in_(ended) & ~seen_update.c.replied
+                await connection.execute(update(seen_update).where(late).values(replied=True))
+            written = [(e.turn, e.now) for e, new in zip(entries, fresh, strict=True) if new]
             for turn, now in written:
                 await self._write(connection, turn, now)
             await self._write_answers(connection, written)
@@ -244,6 +270,7 @@ class Store:
         now = time.time() if now is None else now
         limits: Sequence[tuple[Table, ColumnElement[bool]]] = (
             (seen_update, seen_update.c.at < now - KEEP_SEEN_SECONDS),
+            (chat_pace, chat_pace.c.at < now - KEEP_PACE_SECONDS),
             (conversation, conversation.c.at < now - KEEP_CONVERSATION_SECONDS),
             (unanswered, unanswered.c.last_at < now - KEEP_UNANSWERED_SECONDS),
             *((column.table, column < now - seconds) for column, seconds in TIDIED),

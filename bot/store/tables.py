@@ -19,8 +19,10 @@ seen_update = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("at", BigInteger, nullable=False),
+    Column("replied", Boolean, nullable=False, default=True),
     Index("ix_seen_update_at", "at"),
 )
+"""`replied`: all is done; else what the update changes is written, and its answer may not have been sent."""
 
 chat = Table(
     "chat",
@@ -63,6 +65,16 @@ feedback = Table(
     Column("text", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
 )
+
+chat_pace = Table(
+    "chat_pace",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("times", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_chat_pace_at", "at"),
+)
+"""The times of the last messages to a group, as JSON; kept where several programs send."""
 
 fact_use = Table(
     "fact_use",

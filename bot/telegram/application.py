@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -24,8 +24,8 @@ from telegram.ext import (
 )
 
 from bot.dialogue import Dialogue
-from bot.locales import speaker
-from bot.store import Store, StoreError
+from bot.store import Store
+from bot.telegram.delivery import Delivery, Handler
 from bot.telegram.handlers.admin import on_stats, on_unanswered
 from bot.telegram.handlers.buttons import on_button
 from bot.telegram.handlers.commands import on_command
@@ -39,13 +39,12 @@ from bot.telegram.handlers.scores import on_me, on_top
 from bot.telegram.limits import Limits
 from bot.telegram.logs import log
 from bot.telegram.metrics import Metrics
-from bot.telegram.outcome import SILENCE, Outcome, Send
-from bot.telegram.processor import PerChat
+from bot.telegram.processor import InHandElsewhereError, PerChat
 from bot.telegram.quiz.herald import Herald
 from bot.telegram.quiz.referee import Referee
 from bot.telegram.quiz.showing import Showing
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.sending import notice, tell
+from bot.telegram.sending import tell
 from bot.telegram.services import Services
 from bot.telegram.settings import Settings
 
@@ -62,15 +61,8 @@ UPDATES = (
     Update.POLL_ANSWER,
 )
 """The kinds of updates that Telegram is asked for."""
-_HARMLESS = (
-    "message is not modified",
-    "query is too old",
-    "query id is invalid",
-    "message to edit not found",
-)
 
 App = Application[Any, Any, Any, Any, Any, Any]
-Handler = Callable[[Services, Update], Awaitable[Outcome]]
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
@@ -84,13 +76,14 @@ def build(
 ) -> Program:
     """The program, not yet started."""
     api = settings.api_url.rstrip("/")
+    limits = Limits(metrics, settings.rate, None if store.exclusive else store)
     builder = (
         ApplicationBuilder()
         .token(settings.token.get_secret_value())
         .base_url(f"{api}/bot")
         .base_file_url(f"{api}/file/bot")
-        .rate_limiter(Limits(metrics, settings.rate))
-        .concurrent_updates(PerChat())
+        .rate_limiter(limits)
+        .concurrent_updates(PerChat(store.claims, metrics))
         .request(AiohttpRequest(CONNECTIONS, TIMEOUT))
         .get_updates_request(AiohttpRequest(1, TIMEOUT))
     )
@@ -100,7 +93,7 @@ def build(
     herald = Herald(showing, dialogue.quizmaster, store, clock)
     services = Services(application.bot, dialogue, store, settings, referee, clock)
     _Wiring(application, services, metrics).wire()
-    return Program(application, referee, herald)
+    return Program(application, limits, referee, herald)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +101,13 @@ class Program:
     """What runs: the application that takes updates, the referee of rounds, the herald of daily questions."""
 
     application: App
+    limits: Limits
     referee: Referee
     herald: Herald
 
     async def start(self) -> None:
         """Begin to take updates and to show rounds."""
+        await self.limits.start()
         await self.referee.start()
         await self.application.start()
         await self.herald.start()
@@ -122,6 +117,7 @@ class Program:
         await self.application.stop()
         await self.herald.stop()
         await self.referee.stop()
+        await self.limits.stop()
 
 
 class _Wiring:
@@ -130,7 +126,7 @@ class _Wiring:
     def __init__(self, application: App, services: Services, metrics: Metrics) -> None:
         self._application = application
         self._services = services
-        self._metrics = metrics
+        self._delivery = Delivery(services, metrics)
 
     def wire(self) -> None:
         private, groups, new = filters.ChatType.PRIVATE, filters.ChatType.GROUPS, filters.UpdateType.MESSAGE
@@ -161,64 +157,14 @@ class _Wiring:
 
     def _on(self, handler: Handler) -> Callback:
         async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-            started = time.perf_counter()
-            self._metrics.saw(update)
-            try:
-                outcome = await handler(self._services, update)
-            except StoreError as error:
-                log.error("nothing is stored: %s", error)
-                outcome = await self._away(update)
-            sends = await self._stored(update, outcome)
-            for send in sends:
-                await self._deliver(update, send)
-            if sends and outcome.verdict:
-                self._metrics.replies.labels(outcome.verdict, outcome.language).inc()
-            self._metrics.latency.observe(time.perf_counter() - started)
+            await self._delivery.carry_out(update, handler)
 
         return callback
 
-    async def _stored(self, update: Update, outcome: Outcome) -> tuple[Send, ...]:
-        """Store what was decided; what may be sent then. A repeated update is answered no second time."""
-        turn = outcome.turn
-        if turn is None:
-            return outcome.sends
-        try:
-            if await self._services.store.record(update.update_id, turn, self._services.clock()):
-                return outcome.sends
-        except StoreError as error:
-            log.error("nothing is stored: %s", error)
-            if turn.language or turn.feedback:
-                return (await self._away(update)).sends
-            return outcome.sends
-        self._metrics.repeated.inc()
-        return ()
-
-    async def _away(self, update: Update) -> Outcome:
-        """Say that what needs the store must wait."""
-        who = await self._services.who(update)
-        if update.callback_query:
-            return Outcome(None, (notice(update.callback_query, speaker(who.language).say("store-away")),))
-        message = update.effective_message
-        if message is None:
-            return SILENCE
-        return Outcome(None, (tell(self._services, message, who.language, "store-away"),))
-
-    async def _deliver(self, update: Update, send: Send) -> None:
-        try:
-            await send()
-        except Forbidden as error:
-            self._metrics.errors.labels("Forbidden").inc()
-            chat = update.effective_chat
-            log.info("a chat does not take messages any more: %s", error.message)
-            if chat:
-                await self._services.store.mark_blocked(chat.id, blocked=True)
-        except BadRequest as error:
-            self._metrics.errors.labels("BadRequest").inc()
-            if not any(words in error.message.lower() for words in _HARMLESS):
-                raise
-
     async def _failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log what went wrong, without what was said, and tell the person in one sentence."""
+        if isinstance(context.error, InHandElsewhereError):
+            return
         number = update.update_id if isinstance(update, Update) else "?"
         log.error("update %s failed", number, exc_info=context.error)
         if not isinstance(update, Update) or isinstance(context.error, TelegramError):
@@ -226,4 +172,4 @@ class _Wiring:
         message = update.effective_message
         if message and message.chat.type == ChatType.PRIVATE:
             who = await self._services.who(update)
-            await self._deliver(update, tell(self._services, message, who.language, "failed"))
+            await self._delivery.send(update, tell(self._services, message, who.language, "failed"))

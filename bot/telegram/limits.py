@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import time
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
+from aiolimiter import AsyncLimiter
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import AIORateLimiter
 from tenacity import (
@@ -17,6 +21,8 @@ from tenacity import (
     wait_random_exponential,
 )
 
+from bot.store import Store, StoreError
+from bot.telegram.logs import log
 from bot.telegram.metrics import Metrics
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's opt-in to waiting times with a unit
@@ -25,18 +31,57 @@ ATTEMPTS = 6
 FIRST_WAIT, LONGEST_WAIT = 0.2, 20.0
 """Seconds: the wait doubles from attempt to attempt, with a random share."""
 
+COUNT_SECONDS = 1.0
+"""How often the programs are counted."""
+
 _backoff = wait_random_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
 
 
 class Limits(AIORateLimiter):
-    """python-telegram-bot's limiter (`rate` a second over all, 20 a minute in a group), and retries.
+    """python-telegram-bot's limiter (20 a minute in a group), `rate` a second over all chats, and retries.
 
-    The library's own retries hold back every chat while one waits; these hold back only the call.
+    The library's own retries hold back every chat while one waits; these hold back only the call. Programs
+    that share a `store` take an equal share of `rate` each, and count a group's messages there.
     """
 
-    def __init__(self, metrics: Metrics, rate: float) -> None:
-        super().__init__(overall_max_rate=rate, overall_time_period=1, max_retries=0)
+    def __init__(self, metrics: Metrics, rate: float, store: Store | None) -> None:
+        super().__init__(overall_max_rate=0, max_retries=0)
         self._metrics = metrics
+        self._rate = rate
+        self._store = store
+        self._programs = 1
+        self._overall = _limiter(rate)
+        self._watching: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Find out how many programs there are; let the others find out before anything is sent here."""
+        if self._store is None:
+            return
+        await self._count_programs(self._store)
+        self._watching = asyncio.create_task(self._watch(self._store))
+        if self._programs > 1:
+            await asyncio.sleep(2 * COUNT_SECONDS)
+
+    async def stop(self) -> None:
+        """Count no more."""
+        if self._watching:
+            self._watching.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._watching
+
+    async def _watch(self, store: Store) -> None:
+        while True:
+            await asyncio.sleep(COUNT_SECONDS)
+            await self._count_programs(store)
+
+    async def _count_programs(self, store: Store) -> None:
+        """Without an answer the share stays as it was."""
+        with contextlib.suppress(StoreError):
+            programs = max(1, await store.claims.programs())
+            if programs != self._programs:
+                log.info("%d programs share the rate of %g messages a second", programs, self._rate)
+                self._programs = programs
+                self._overall = _limiter(self._rate / programs)
 
     async def process_request(
         self,
@@ -57,18 +102,32 @@ class Limits(AIORateLimiter):
         )
 
         if not endpoint.startswith("send"):
-            data = {}  # only new messages count against a chat's rate
+            return await retrying(callback, *args, **kwargs)  # only new messages count against the rates
 
         async def attempts(*a: Any, **kw: Any) -> Any:
-            return await retrying(callback, *a, **kw)
+            async with self._overall:
+                return await retrying(callback, *a, **kw)
 
+        await self._turn(data.get("chat_id"))
         return await super().process_request(attempts, args, kwargs, endpoint, data, None)
+
+    async def _turn(self, chat: object) -> None:
+        """Wait until a message may go to a group, whichever program sends it."""
+        if self._store is None or not isinstance(chat, int) or chat > 0:
+            return
+        with contextlib.suppress(StoreError):
+            await asyncio.sleep(await self._store.pace.turn(chat, time.time()))
 
     def _count(self, state: RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome else None
         if isinstance(error, RetryAfter):
             self._metrics.waits.inc()
         self._metrics.errors.labels(type(error).__name__).inc()
+
+
+def _limiter(rate: float) -> AsyncLimiter:
+    """So many a second; less than one a second is one in so many seconds."""
+    return AsyncLimiter(max(rate, 1), max(1 / rate, 1))
 
 
 def _passes(error: BaseException) -> bool:

@@ -1,36 +1,72 @@
-"""The order of updates: one at a time in a chat, many chats at once."""
+"""The order of updates: each once, one at a time in a chat, many chats at once."""
 
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Awaitable
+from contextlib import nullcontext, suppress
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.store import Claim, Claims, StoreError
+from bot.telegram.logs import log
+from bot.telegram.metrics import Metrics
+
 AT_ONCE = 256
 """Updates that are in hand at the same time."""
+
+
+class InHandElsewhereError(Exception):
+    """Another program has the update in hand: it must be delivered again, in case that one dies."""
 
 
 class PerChat(BaseUpdateProcessor):
     """Runs a chat's updates in the order in which they came; a slow chat delays no other."""
 
-    def __init__(self) -> None:
+    def __init__(self, claims: Claims, metrics: Metrics) -> None:
         super().__init__(AT_ONCE)
+        self._claims = claims
+        self._metrics = metrics
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        """Wait for the chat's turn, then handle the update."""
-        key = _chat_of(update)
+        """Wait for the chat's turn, then handle what is not handled yet. Raises `InHandElsewhereError`."""
+        async with self._turn(_chat_of(update)):
+            claim = await self._claim(update)
+            if claim in (Claim.DONE, Claim.ELSEWHERE) and inspect.iscoroutine(coroutine):
+                coroutine.close()
+            if claim is Claim.DONE:
+                self._metrics.repeated.inc()
+                return
+            if claim is Claim.ELSEWHERE:
+                raise InHandElsewhereError
+            try:
+                await coroutine
+            finally:
+                if claim is Claim.MINE and isinstance(update, Update):
+                    with suppress(StoreError):  # a lost connection has let go of everything
+                        await self._claims.release(update.update_id)
+
+    def _turn(self, key: int | None) -> asyncio.Lock | nullcontext[None]:
         if key is None:
-            await coroutine
-            return
+            return nullcontext()
         lock = self._locks.get(key)
         if lock is None:
             lock = self._locks[key] = asyncio.Lock()
-        async with lock:
-            await coroutine
+        return lock
+
+    async def _claim(self, update: object) -> Claim | None:
+        """Whose the update is; None where the store cannot tell: then it is handled all the same."""
+        if not isinstance(update, Update):
+            return None
+        try:
+            return await self._claims.take(update.update_id)
+        except StoreError as error:
+            log.warning("an update is handled without being claimed: %s", error)
+            return None
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -18,6 +18,7 @@ from telegram import Update
 from bot.store import Store, StoreError
 from bot.telegram.application import App
 from bot.telegram.metrics import Metrics
+from bot.telegram.processor import InHandElsewhereError
 from bot.telegram.settings import Settings
 
 MAX_BODY = 1 << 20
@@ -64,13 +65,20 @@ def _updates(settings: Settings, application: App) -> Endpoint:
             update = Update.de_json(json.loads(bytes(body)), application.bot)
         except (ValueError, TypeError, KeyError, AttributeError):
             return Response(status_code=400)
-        if not application.running:
-            return Response(status_code=503)
-        handled = application.process_update(update)
-        await application.update_processor.process_update(update, handled)
-        return Response(status_code=200)
+        return Response(status_code=200 if await _handled(application, update) else 503)
 
     return receive
+
+
+async def _handled(application: App, update: Update) -> bool:
+    """Handle an update. False: Telegram must deliver it again, as it is not certain that it will be."""
+    if not application.running:
+        return False
+    try:
+        await application.update_processor.process_update(update, application.process_update(update))
+    except InHandElsewhereError:
+        return False
+    return True
 
 
 def _health(store: Store, metrics: Metrics, facts: int) -> Endpoint:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from bot.dialogue import Dialogue
 from tests.postgres import fresh_schema, postgres_server
-from tests.telegram.botapi import BotApi, free_port
+from tests.telegram.botapi import BotApi, Faults, free_port
 from tests.telegram.games import Game, Players, lines, polls, result
 from tests.telegram.programs import Program, pomor_run, until
 from tests.telegram.stage import Stage
@@ -72,6 +73,59 @@ def test_a_replica_is_killed_in_the_middle_of_a_round_and_updates_come_twice(
                 f"🥈 Olga · 3 of {QUESTIONS} right",
                 f"3. Ola · 0 of {QUESTIONS} right",
             ]
+
+    with fresh_schema() as address:
+        asyncio.run(act(address))
+
+
+def test_a_reply_that_a_killed_replica_owes_is_sent_by_the_other_and_they_share_the_rate(
+    tmp_path: Path, warm: Path
+) -> None:
+    people, rate = 24, 8
+
+    async def act(address: str) -> None:
+        faults = Faults(methods=("sendMessage",))
+        async with BotApi(faults=faults) as api, Wire([]) as balancer:
+            settings = {
+                "POMOR_API_URL": api.url,
+                "POMOR_DATABASE_URL": address,
+                "POMOR_WEBHOOK_URL": f"http://{balancer.address}",
+                "POMOR_RATE": str(rate),
+            }
+            ports = [free_port() for _ in range(2)]
+            async with AsyncExitStack() as stack:
+                programs = []
+                for port in ports:
+                    folder = tmp_path / str(port)
+                    folder.mkdir()
+                    running = pomor_run(folder, warm, POMOR_WEBHOOK_PORT=str(port), **settings)
+                    programs.append(await stack.enter_async_context(running))
+                    await until(lambda at=folder: "waiting for Telegram" in printed(at))  # type: ignore[misc]
+                    balancer.servers.append(f"127.0.0.1:{port}")
+                started = time.monotonic()
+                for number in range(people):
+                    api.world.says(f"person{number}", "how long is the norway russia border")
+                await until(lambda: len(answers(api)) == people and not api.world.updates)
+                assert time.monotonic() - started > (people - rate) / rate
+                only(balancer, ports[0])
+                faults.queued.extend(["502"] * 20)
+                api.world.says("anna", "who is frode berg")
+                await until(lambda: faults.dealt.get("502", 0) > 0)
+                programs[0].process.kill()
+                await programs[0].process.wait()
+                faults.queued.clear()
+                only(balancer, ports[1])
+                await until(lambda: not api.world.updates)
+                assert len(answers(api)) == people + 1
+                assert "Frode Berg" in answers(api)[-1]
+
+    def only(balancer: Wire, port: int) -> None:
+        balancer.servers[:] = [f"127.0.0.1:{port}"]
+        balancer.cut()
+        balancer.mend()
+
+    def answers(api: BotApi) -> list[str]:
+        return [call["text"] for method, call in api.calls if method == "sendMessage"]
 
     with fresh_schema() as address:
         asyncio.run(act(address))
