@@ -36,13 +36,12 @@ class Program:
 
 @asynccontextmanager
 async def pomor_run(folder: Path, cache: Path, **settings: str) -> AsyncIterator[Program]:
-    port = free_port()
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("POMOR_")},
         "XDG_CACHE_HOME": str(cache),
         "POMOR_TOKEN": TOKEN,
         "POMOR_DATABASE_URL": f"sqlite:///{folder / 'pomor.db'}",
-        "POMOR_WEBHOOK_PORT": str(port),
+        "POMOR_WEBHOOK_PORT": str(free_port()),
         **settings,
     }
     output = folder / "printed.txt"
@@ -50,7 +49,7 @@ async def pomor_run(folder: Path, cache: Path, **settings: str) -> AsyncIterator
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", env=environment, cwd=folder, stdout=file, stderr=file
         )
-    program = Program(process, port, output)
+    program = Program(process, int(environment["POMOR_WEBHOOK_PORT"]), output)
     try:
         yield program
     finally:

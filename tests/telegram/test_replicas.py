@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+import psycopg
+
 from bot.dialogue import Dialogue
-from tests.postgres import fresh_schema, postgres_server
+from tests.postgres import POSTGRES, fresh_schema, postgres_server
 from tests.telegram.botapi import BotApi, Faults, free_port
 from tests.telegram.games import Game, Players, lines, polls, result
 from tests.telegram.programs import Program, pomor_run, until
@@ -18,61 +21,110 @@ from tests.telegram.wires import Wire
 GROUP, QUESTIONS = -1001, 5
 TAKEN_OVER_WITHIN = 60.0
 """Seconds; five where the machine is not busy starting the next replica, as it is here."""
+ASKED, ANSWER = "how long is the norway russia border", "197.7"
+
+
+class Fleet:
+    """Replicas behind a load balancer, on one database."""
+
+    def __init__(self, stack: AsyncExitStack, folder: Path, cache: Path, **settings: str) -> None:
+        self._stack, self._folder, self._cache, self._settings = stack, folder, cache, settings
+        self.balancer = Wire([])
+
+    async def joins(self) -> Program:
+        """One more starts, and gets calls when it is ready."""
+        port = free_port()
+        folder = self._folder / str(port)
+        folder.mkdir()
+        settings = {
+            **self._settings,
+            "POMOR_WEBHOOK_URL": f"http://{self.balancer.address}",
+            "POMOR_WEBHOOK_PORT": str(port),
+        }
+        program = await self._stack.enter_async_context(pomor_run(folder, self._cache, **settings))
+        printed = folder / "printed.txt"
+        await until(lambda: "waiting for Telegram" in printed.read_text(encoding="utf-8"))
+        self.balancer.servers.append(server(program))
+        return program
+
+    async def loses(self, program: Program) -> float:
+        """One is killed with kill -9; when that was."""
+        program.process.kill()
+        await program.process.wait()
+        self.balancer.servers.remove(server(program))
+        return time.monotonic()
+
+    def leaves_calls_to(self, program: Program) -> None:
+        """New calls reach this one alone."""
+        self.balancer.servers[:] = [server(program)]
+        self.balancer.cut()
+        self.balancer.mend()
+
+
+@asynccontextmanager
+async def fleet(
+    api: BotApi, folder: Path, cache: Path, address: str, **settings: str
+) -> AsyncIterator[Fleet]:
+    async with AsyncExitStack() as stack:
+        where = {"POMOR_API_URL": api.url, "POMOR_DATABASE_URL": address}
+        replicas = Fleet(stack, folder, cache, **where, **settings)
+        await stack.enter_async_context(replicas.balancer)
+        yield replicas
 
 
 def test_a_replica_is_killed_in_the_middle_of_a_round_and_updates_come_twice(
     tmp_path: Path, warm: Path
 ) -> None:
     async def act(address: str) -> None:
-        async with BotApi() as api, Wire([]) as balancer:
+        async with BotApi() as api, fleet(api, tmp_path, warm, address) as replicas:
             players, api.deliveries = Players(api, GROUP), 2
-            settings = {
-                "POMOR_API_URL": api.url,
-                "POMOR_DATABASE_URL": address,
-                "POMOR_WEBHOOK_URL": f"http://{balancer.address}",
-            }
-            ports = [str(free_port()) for _ in range(3)]
-            folders = [tmp_path / port for port in ports]
+            first, second = await replicas.joins(), await replicas.joins()
+            api.world.says("anna", f"/quiz {QUESTIONS} svalbard 10", GROUP)
+            await players.play_on(1)
+            await players.play_on(2)
+            at = await replicas.loses(first)
+            joining = asyncio.create_task(replicas.joins())
+            await players.play_on(3)
+            assert time.monotonic() - at < TAKEN_OVER_WITHIN
+            third = await joining
+            await replicas.loses(second)
+            await ends(api, players, 4)
+            status, _ = await third.stop()
+            assert status == 0
 
-            def replica(number: int):  # type: ignore[no-untyped-def]
-                folders[number].mkdir()
-                return pomor_run(folders[number], warm, POMOR_WEBHOOK_PORT=ports[number], **settings)
+    with fresh_schema() as address:
+        asyncio.run(act(address))
 
-            async def joins(number: int) -> None:
-                await until(lambda: "waiting for Telegram" in printed(folders[number]))
-                balancer.servers.append(f"127.0.0.1:{ports[number]}")
 
-            async def is_killed(number: int, program: Program) -> float:
-                program.process.kill()
-                await program.process.wait()
-                balancer.servers.remove(f"127.0.0.1:{ports[number]}")
-                return time.monotonic()
+def test_a_postgresql_that_restarts_in_the_middle_of_a_round_loses_and_repeats_nothing(
+    tmp_path: Path, warm: Path
+) -> None:
+    people = 10
 
-            async with replica(0) as first, replica(1) as second:
-                await joins(0)
-                await joins(1)
-                api.world.says("anna", f"/quiz {QUESTIONS} svalbard 10", GROUP)
-                await players.play_on(1)
-                await players.play_on(2)
-                at = await is_killed(0, first)
-                async with replica(2) as third:
-                    await players.play_on(3)
-                    assert time.monotonic() - at < TAKEN_OVER_WITHIN
-                    await joins(2)
-                    await is_killed(1, second)
-                    for number in range(4, QUESTIONS + 1):
-                        await players.play_on(number)
-                    await until(lambda: players.over, 60)
-                    status, _ = await third.stop()
-                    assert status == 0
-            asked = [poll["question"] for poll in polls(api.world, GROUP)]
-            assert len(asked) == len(set(asked)) == QUESTIONS
-            assert sum("🏁" in line for line in lines(api.world, GROUP)) == 1
-            assert result(api, GROUP) == [
-                f"🥇 Anna · {QUESTIONS} of {QUESTIONS} right",
-                f"🥈 Olga · 3 of {QUESTIONS} right",
-                f"3. Ola · 0 of {QUESTIONS} right",
-            ]
+    def throw_all_out(name: str) -> int:
+        """End all connections of our programs as a restart does; how many."""
+        with psycopg.connect(POSTGRES, autocommit=True) as connection:
+            ended = connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s", [name]
+            )
+            return len(ended.fetchall())
+
+    async def act(address: str) -> None:
+        name = address.rpartition("_")[2]
+        async with BotApi() as api, fleet(api, tmp_path, warm, address, PGAPPNAME=name) as replicas:
+            players, api.deliveries = Players(api, GROUP), 2
+            await replicas.joins()
+            await replicas.joins()
+            api.world.says("anna", f"/quiz {QUESTIONS} svalbard 10", GROUP)
+            await players.play_on(1)
+            for number in range(people):
+                api.world.says(f"person{number}", ASKED)
+            assert throw_all_out(name) >= 2
+            await players.play_on(2)
+            assert throw_all_out(name) >= 2
+            await ends(api, players, 3)
+            await until(lambda: not api.world.updates)
+            assert len(answers(api)) == people
 
     with fresh_schema() as address:
         asyncio.run(act(address))
@@ -85,55 +137,52 @@ def test_a_reply_that_a_killed_replica_owes_is_sent_by_the_other_and_they_share_
 
     async def act(address: str) -> None:
         faults = Faults(methods=("sendMessage",))
-        async with BotApi(faults=faults) as api, Wire([]) as balancer:
-            settings = {
-                "POMOR_API_URL": api.url,
-                "POMOR_DATABASE_URL": address,
-                "POMOR_WEBHOOK_URL": f"http://{balancer.address}",
-                "POMOR_RATE": str(rate),
-            }
-            ports = [free_port() for _ in range(2)]
-            async with AsyncExitStack() as stack:
-                programs = []
-                for port in ports:
-                    folder = tmp_path / str(port)
-                    folder.mkdir()
-                    running = pomor_run(folder, warm, POMOR_WEBHOOK_PORT=str(port), **settings)
-                    programs.append(await stack.enter_async_context(running))
-                    await until(lambda at=folder: "waiting for Telegram" in printed(at))  # type: ignore[misc]
-                    balancer.servers.append(f"127.0.0.1:{port}")
-                started = time.monotonic()
-                for number in range(people):
-                    api.world.says(f"person{number}", "how long is the norway russia border")
-                await until(lambda: len(answers(api)) == people and not api.world.updates)
-                assert time.monotonic() - started > (people - rate) / rate
-                only(balancer, ports[0])
-                faults.queued.extend(["502"] * 20)
-                api.world.says("anna", "who is frode berg")
-                await until(lambda: faults.dealt.get("502", 0) > 0)
-                programs[0].process.kill()
-                await programs[0].process.wait()
-                faults.queued.clear()
-                only(balancer, ports[1])
-                await until(lambda: not api.world.updates)
-                assert len(answers(api)) == people + 1
-                assert "Frode Berg" in answers(api)[-1]
-
-    def only(balancer: Wire, port: int) -> None:
-        balancer.servers[:] = [f"127.0.0.1:{port}"]
-        balancer.cut()
-        balancer.mend()
-
-    def answers(api: BotApi) -> list[str]:
-        return [call["text"] for method, call in api.calls if method == "sendMessage"]
+        async with (
+            BotApi(faults=faults) as api,
+            fleet(api, tmp_path, warm, address, POMOR_RATE=str(rate)) as replicas,
+        ):
+            first, second = await replicas.joins(), await replicas.joins()
+            started = time.monotonic()
+            for number in range(people):
+                api.world.says(f"person{number}", ASKED)
+            await until(lambda: len(answers(api)) == people and not api.world.updates)
+            assert time.monotonic() - started > (people - rate) / rate
+            replicas.leaves_calls_to(first)
+            faults.queued.extend(["502"] * 20)
+            api.world.says("anna", ASKED)
+            await until(lambda: faults.dealt.get("502", 0) > 0)
+            await replicas.loses(first)
+            faults.queued.clear()
+            replicas.leaves_calls_to(second)
+            await until(lambda: not api.world.updates)
+            assert len(answers(api)) == people + 1
 
     with fresh_schema() as address:
         asyncio.run(act(address))
 
 
-def printed(folder: Path) -> str:
-    path = folder / "printed.txt"
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+async def ends(api: BotApi, players: Players, upcoming: int) -> None:
+    """The round is played on to its end, and is as if nothing had happened."""
+    for number in range(upcoming, QUESTIONS + 1):
+        await players.play_on(number)
+    await until(lambda: players.over, 60)
+    asked = [poll["question"] for poll in polls(api.world, GROUP)]
+    assert len(asked) == len(set(asked)) == QUESTIONS
+    assert sum("🏁" in line for line in lines(api.world, GROUP)) == 1
+    assert result(api, GROUP) == [
+        f"🥇 Anna · {QUESTIONS} of {QUESTIONS} right",
+        f"🥈 Olga · 3 of {QUESTIONS} right",
+        f"3. Ola · 0 of {QUESTIONS} right",
+    ]
+
+
+def answers(api: BotApi) -> list[str]:
+    """What was answered to the question about the border, to anybody."""
+    return [call["text"] for method, call in api.calls if method == "sendMessage" and ANSWER in call["text"]]
+
+
+def server(program: Program) -> str:
+    return program.url.partition("://")[2]
 
 
 def test_while_the_database_is_away_questions_are_answered_and_votes_wait(
@@ -145,8 +194,8 @@ def test_while_the_database_is_away_questions_are_answered_and_votes_wait(
             await game.says("anna", "/quiz 3 svalbard 20")
             await game.until_asked(1)
             wire.cut()
-            stage.world.says("anna", "how long is the norway russia border")
-            await until(lambda: any("197.7" in line for line in private(stage)), 20)
+            stage.world.says("anna", ASKED)
+            await until(lambda: any(ANSWER in line for line in private(stage)), 20)
             stage.world.says("anna", "/me")
             await until(lambda: any("can’t save" in line for line in private(stage)), 20)
             stage.world.votes("ola", game.polls[0], game.right(game.polls[0]))
