@@ -189,7 +189,7 @@ def test_what_a_curator_handled_is_not_listed_again_and_not_when_it_is_asked_aga
     with_store(address, ask, again)
 
 
-@pytest.mark.parametrize("released", ["0001", "0002"])
+@pytest.mark.parametrize("released", ["0001", "0002", "0003"])
 def test_a_database_of_every_release_is_brought_up_to_date_with_what_is_in_it(
     address: str, released: str
 ) -> None:
