@@ -65,7 +65,8 @@ class FollowUp:
         ):
             return False
         if fresh.kind is Kind.ANSWER:
-            return opens_as_follow_up or self._matcher.analyser.has_pronoun(utterance)
+            stands = len(utterance.tokens) > SHORT and fresh.confidence >= CERTAIN
+            return opens_as_follow_up or (not stands and self._matcher.analyser.has_pronoun(utterance))
         return opens_as_follow_up or len(utterance.tokens) <= SHORT
 
     def _readings(self, utterance: Utterance, last: str, language: Language | None) -> list[str]:

@@ -131,13 +131,17 @@ class Analyser:
         """`question` with its country exchanged for the one that `utterance` names.
 
         "Where is Russia's embassy in Norway?" and "and Norway's?" give "where is norway embassy in
-        russia". Only names of entities in `among` are exchanged; None where none is.
+        russia". Only names of entities in `among` are exchanged; None where none is, or where the
+        utterance says something that would be lost.
         """
         if len(utterance.mentions) != 1 or not utterance.mentions[0].entities & set(among):
             return None
         new = utterance.mentions[0]
         said = " ".join(utterance.words[new.start : new.end])
         asked = self.analyse(question, language)
+        beside = {token.stem for token in utterance.tokens if not token.empty} - {"@" + new.entity}
+        if not beside <= {token.stem for token in asked.tokens}:
+            return None
         spoken = [self._lexicons[key] for key in (asked.language,) if key in self._lexicons]
         names: list[frozenset[str]] = []
         for word in asked.words:

@@ -152,3 +152,18 @@ def test_what_is_no_language_is_answered_in_that_of_the_conversation(pomor: Dial
     for text in ("xqzw vbnk", "?!", "12 34"):
         reply, _ = pomor.ask(text, Context(language))
         assert reply.language == language
+
+
+def test_a_question_that_stands_by_itself_does_not_lean_on_the_last_answer(pomor: Dialogue) -> None:
+    _, context = pomor.ask("Does Russia plan a fence along the whole Norwegian border?")
+    assert context.fact
+    reply, _ = pomor.ask("How is Norway modernising its border surveillance?", context)
+    assert reply.fact == "border-surveillance-2025"
+
+
+def test_a_number_in_a_follow_up_is_not_lost(pomor: Dialogue) -> None:
+    _, context = pomor.ask("How many Russian diplomats did Norway expel in 2022?")
+    assert context.fact
+    reply, _ = pomor.ask("did norway expel 50 diplomats", context)
+    assert (reply.kind, reply.fact) == ("unknown", None)
+    assert "50" in reply.text
