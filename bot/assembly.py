@@ -69,6 +69,7 @@ def _restore(place: Path, encoder: Encoder | None) -> Dialogue | None:
         profiles = {
             key: Profile(
                 frozenset(p["stems"]),
+                frozenset(p["told"]),
                 frozenset(p["entities"]),
                 frozenset(p["numbers"]),
                 tuple((first, last) for first, last in p["years"]),

@@ -214,6 +214,10 @@ class Words(Entry):
     numbers: dict[Text, int] = {}
     before_year: list[Text] = []
     """Words after which two digits that end a clause are a year cut short ("in 68")."""
+    after_year: list[Text] = []
+    """Words before which two digits are a year cut short (Russian "68 года")."""
+    not_names: list[Text] = []
+    """Everyday words that only look like a name or a form of one ("islands", Norwegian for Iceland)."""
     follow_up: list[Text] = []
     """How a follow-up opens ("and", "what about")."""
     pronouns: list[Text] = []

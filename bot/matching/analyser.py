@@ -37,6 +37,8 @@ class Token:
     """Is it a word that a question is never about ("please", "the")?"""
     capitalised: bool = False
     """Was it typed with a capital within the text, as names are?"""
+    usual: bool = False
+    """Is it too usual to be a name?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,16 @@ class Analyser:
         self._lexicons = dict(lexicons)
         self._gazetteer = gazetteer
         self._scripts = {key: _usual_script(lexicon.vocabulary) for key, lexicon in lexicons.items()}
-        self._short_year = short_year({w for x in lexicons.values() for w in x.before_year})
+        self._short_year = short_year(
+            {w for x in lexicons.values() for w in x.before_year},
+            {w for x in lexicons.values() for w in x.after_year},
+        )
         common = (w for x in lexicons.values() for w, rank in x.ranks.items() if rank < OFTEN)
         self._speller = Speller(usage, gazetteer.words, common)
 
     def analyse(self, text: str, language: Language | None = None) -> Utterance:
         """Analyse one text; `language` is certain where given (a phrasing of the fact base)."""
-        normal = self._short_year.sub(r"\1", normalise(text))
+        normal = self._short_year.sub(lambda found: found[1] or "", normalise(text))
         typed = words(normal)
         if language is None:
             typed = self._reading(normal, typed)
@@ -160,15 +165,20 @@ class Analyser:
         return self._speller.uses(word) or any(x.knows(word) for x in self._lexicons.values())
 
     def _reading(self, normal: str, typed: list[str]) -> list[str]:
-        """The text as typed, or transliterated where that reading has clearly more known words."""
-        if self._share_known(typed) >= WELL_KNOWN:
+        """The text as typed, or transliterated where that reading has clearly more known words.
+
+        Words that are known as they stand tell more than those that a correction would make known.
+        """
+        exact = self._share_known(typed)
+        if exact >= WELL_KNOWN:
             return typed
         best, best_share = typed, self._share_known(self._repaired(typed))
         for lexicon in self._lexicons.values():
             if lexicon.transliteration:
                 reading = words(transliterated(normal, lexicon.transliteration))
+                as_it_stands = self._share_known(reading)
                 share = self._share_known(self._repaired(reading))
-                if share > best_share + READING_GAIN:
+                if share > best_share + READING_GAIN or as_it_stands > max(WELL_KNOWN, exact + READING_GAIN):
                     best, best_share = reading, share
         return best
 
@@ -232,7 +242,8 @@ class Analyser:
             stem = named.get(at) or (f"#{number}" if number else lexicon.stem(word))
             empty = at not in named and not number and lexicon.is_function_word(word)
             known = at in named or number is not None or self._is_known(word)
-            tokens.append(Token(word, stem, known, typed, empty, typed in capitals))
+            usual = empty or lexicon.is_usual(word)
+            tokens.append(Token(word, stem, known, typed, empty, typed in capitals, usual))
         return tuple(tokens)
 
 

@@ -38,3 +38,6 @@ CLAUSE_AMONG = 3
 
 STEPS_IN = 1.0
 """By how much the first candidate, to which a guard objects, may lead the one that answers instead."""
+
+UNEXPLAINED = 3.5
+"""Logits that a fact loses which explains no word of the question."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge import Entity, Language
@@ -42,13 +42,15 @@ class Gazetteer:
                         names.setdefault(_stems(parts, lexicon), {})[key] = None
         self._names = {parts: (frozenset(keys), next(iter(keys))) for parts, keys in names.items()}
 
-    def find(self, words: Sequence[str], lexicons: Iterable[Lexicon]) -> list[Mention]:
+    def find(self, words: Sequence[str], lexicons: Collection[Lexicon]) -> list[Mention]:
         """The mentions in a sequence of words, none overlapping, in order."""
         spellings = [tuple(words), *(_stems(words, lexicon) for lexicon in lexicons)]
         mentions: list[Mention] = []
         at = 0
         while at < len(words):
             mention = self._longest(spellings, at, len(words))
+            if mention and mention.end == at + 1 and any(words[at] in x.not_names for x in lexicons):
+                mention = None
             if mention is not None:
                 mentions.append(mention)
             at = mention.end if mention else at + 1

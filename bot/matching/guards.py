@@ -6,18 +6,28 @@ Similarity cannot tell "the border with Finland" from "the border with Norway" (
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.knowledge import Aspect, Language
-from bot.matching.analyser import Utterance
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.knowledge import Aspect, FactBase, Language
+from bot.matching.analyser import Token, Utterance
 from bot.matching.gazetteer import Mention
+from bot.matching.lexicon import Lexicon
 from bot.matching.profile import Profile
 
 ASKS_FOR_DETAIL: frozenset[Aspect] = frozenset(
     {"who", "when", "where", "why", "how-many", "how-long", "how-far"}
 )
 """Aspects that an answer holds or does not; "what", "how" and "whether" fit any fact."""
+STORY = 14
+"""Words: in a longer text that names what the fact is about, other names may be told in passing."""
+FOREIGN = 0.1
+"""A country that fewer of the facts are about is another country, unless a fact tells of it."""
+ALIKE = 0.75
+"""Similarity from which on an unknown word is a mistyped one of the fact, and no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +44,30 @@ class Objection:
 class Guards:
     """The guards with the word lists that they need, as stems: `specific` by language, the others of all.
 
-    `persons`, `elsewhere` and `metonyms` are ids of entities: people, what no fact is about, and
-    capitals that are also said for a government.
+    `reversals` are groups of words that deny each other, each a root with its stem; `roots` gives the roots
+    of a word. `persons`, `foreign` and `metonyms` are ids of entities: people; countries that few facts are
+    about and what no fact is about; capitals that are also said for a government. `commonplace` entities are
+    in so many facts that they tell none apart.
     """
 
     def __init__(
         self,
         specific: Mapping[Language, Collection[str]],
-        reversals: Iterable[Collection[str]],
+        reversals: Iterable[Mapping[str, str]],
+        roots: Callable[[str], set[str]],
         persons: Collection[str],
-        elsewhere: Collection[str],
-        metonyms: Collection[str] = (),
+        foreign: Collection[str],
+        metonyms: Collection[str],
+        commonplace: Collection[str],
     ) -> None:
         self._specific = {language: frozenset(stems) for language, stems in specific.items()}
         self._any_specific = frozenset().union(*self._specific.values())
-        self._reversals = [frozenset(group) for group in reversals]
+        self._reversals = [dict(group) for group in reversals]
+        self._roots = roots
         self._persons = frozenset(persons)
-        self._elsewhere = frozenset(elsewhere)
+        self._foreign = frozenset(foreign)
         self._metonyms = frozenset(metonyms)
+        self._commonplace = frozenset(commonplace)
 
     def objection(self, utterance: Utterance, profile: Profile) -> Objection | None:
         """The first reason for which the fact with this profile must not answer, or None."""
@@ -73,14 +89,16 @@ class Guards:
         others = [
             "/".join(sorted(mention.entities))
             for mention in utterance.mentions
-            if not mention.entities & profile.entities
+            if not mention.entities & (profile.told if mention.entities & self._foreign else profile.entities)
             and self._is_certain(mention, utterance)
             and not self._is_government(mention, profile)
         ]
+        if others and self._is_story_about(utterance, profile):
+            others = []
         unheard = [
             token.typed
             for token in utterance.tokens
-            if not token.known and token.capitalised and token.stem not in profile.stems
+            if not token.known and token.capitalised and not _explained(token, profile)
         ]
         before = [
             (utterance.tokens[mention.start - 1], utterance.tokens[mention.start])
@@ -90,9 +108,8 @@ class Guards:
         namesakes = [
             first.typed
             for first, surname in before
-            if not first.empty
-            and first.stem not in profile.stems
-            and (first.capitalised or not surname.capitalised)
+            if not (first.empty if first.capitalised else first.usual or surname.capitalised)
+            and not _explained(first, profile)
         ]
         return others or unheard or namesakes
 
@@ -110,13 +127,18 @@ class Guards:
 
     def _opposites(self, utterance: Utterance, profile: Profile) -> list[str]:
         """Words whose opposite the fact states, but not they themselves."""
-        said = {token.stem: token.word for token in utterance.tokens}
-        return [
-            said[stem]
-            for group in self._reversals
-            for stem in group & said.keys()
-            if not group & said.keys() & profile.stems and group & profile.stems
-        ]
+        found: list[str] = []
+        for group in self._reversals:
+            stems = set(group.values())
+            said = [t for t in utterance.tokens if t.stem in stems and self._roots(t.word) & group.keys()]
+            if said and stems & profile.stems and not {t.stem for t in said} & profile.stems:
+                found += [token.word for token in said]
+        return found
+
+    def _is_story_about(self, utterance: Utterance, profile: Profile) -> bool:
+        """Is this a long text that names something particular that the fact is about?"""
+        own = profile.told - self._commonplace
+        return len(utterance.tokens) >= STORY and any(mention & own for mention in utterance.entities)
 
     def _is_government(self, mention: Mention, profile: Profile) -> bool:
         """Is a capital named where the fact does not tell of a place ("what did Moscow say")?"""
@@ -125,4 +147,42 @@ class Guards:
     def _is_certain(self, mention: Mention, utterance: Utterance) -> bool:
         """Was the name typed as it is, or is it one that no fact is about anyway?"""
         typed = utterance.tokens[mention.start : mention.end]
-        return all(t.typed == t.word for t in typed) or bool(mention.entities & self._elsewhere)
+        return all(t.typed == t.word for t in typed) or bool(mention.entities & self._foreign)
+
+
+def guards(
+    base: FactBase,
+    lexicons: Mapping[Language, Lexicon],
+    counts: Mapping[str, int],
+    commonplace: Collection[str],
+) -> Guards:
+    """The guards for a fact base. `counts` tells how many facts are about each entity."""
+
+    def roots(word: str) -> set[str]:
+        return {lexicon.root(word) for lexicon in lexicons.values()}
+
+    rare = FOREIGN * len(base.facts)
+    return Guards(
+        {language: lexicon.specific for language, lexicon in lexicons.items()},
+        [group for lexicon in lexicons.values() for group in lexicon.reversals],
+        roots,
+        [key for key, entity in base.entities.items() if entity.kind == "person"],
+        [
+            key
+            for key, entity in base.entities.items()
+            if entity.elsewhere or (entity.kind == "country" and counts.get(key, 0) < rare)
+        ],
+        [key for key, entity in base.entities.items() if entity.metonym],
+        commonplace,
+    )
+
+
+def _explained(token: Token, profile: Profile) -> bool:
+    """Has the fact the word, or one that it may be a mistyped form of?"""
+    return token.stem in profile.stems or (
+        not token.known
+        and process.extractOne(
+            token.word, profile.stems, scorer=OSA.normalized_similarity, score_cutoff=ALIKE
+        )
+        is not None
+    )

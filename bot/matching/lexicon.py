@@ -17,6 +17,8 @@ RAREST = 20_000
 """Rank of words beyond the lists."""
 FUNCTION_WORDS = 250
 """The most frequent words of a language say next to nothing about what a question is about."""
+USUAL_WORDS = 800
+"""Names are rarer."""
 
 
 def folded(phrase: str) -> tuple[str, ...]:
@@ -41,6 +43,8 @@ class Lexicon:
         self.pronouns = _set(speech.words.pronouns)
         self.numbers = {folded(word)[0]: str(value) for word, value in speech.words.numbers.items()}
         self.before_year = _set(speech.words.before_year)
+        self.after_year = _set(speech.words.after_year)
+        self.not_names = _set(speech.words.not_names)
         self.aspects = dict(_longest_first(speech.words.question_words))
         self.follow_up = sorted(map(folded, speech.words.follow_up), key=len, reverse=True)
         self._carriers = {folded(phrase) for phrase in speech.words.carriers} | {(w,) for w in self.ignored}
@@ -52,13 +56,13 @@ class Lexicon:
             for word in group
             for part in folded(word)[:1]
         }
-        self._concepts = {self._snowball(w): f"~{c}" for w, c in concepts.items()} | {
+        self._concepts = {self.root(w): f"~{c}" for w, c in concepts.items()} | {
             w: f"~{c}" for w, c in concepts.items()
         }
         specific = {self.stem(word) for word in _set(speech.words.specific)}
         self.specific = {stem for stem in specific if not stem.startswith("~")}
         self.reversals = [
-            {self.stem(part) for word in group for part in folded(word)[:1]}
+            {self.root(part): self.stem(part) for word in group for part in folded(word)[:1]}
             for group in speech.words.reversals
         ]
 
@@ -74,7 +78,7 @@ class Lexicon:
         if (known := self._stems.get(word)) is None:
             known = self._concepts.get(word)
             if known is None:
-                stemmed = self._snowball(word)
+                stemmed = self.root(word)
                 known = self._concepts.get(stemmed, stemmed)
             if len(self._stems) < 200_000:
                 self._stems[word] = known
@@ -84,11 +88,16 @@ class Lexicon:
         """Is this a word of the language, as far as we can tell?"""
         return word in self.vocabulary or word in self.ranks
 
+    def is_usual(self, word: str) -> bool:
+        """Is the word so usual that it is nobody's first name?"""
+        return self.ranks.get(word, USUAL_WORDS) < USUAL_WORDS
+
     def is_function_word(self, word: str) -> bool:
         """Is the word so usual, or so empty, that a question is not about it?"""
         return word in self.ignored or self.ranks.get(word, FUNCTION_WORDS) < FUNCTION_WORDS
 
-    def _snowball(self, word: str) -> str:
+    def root(self, word: str) -> str:
+        """The stem of a word, whatever its synonyms."""
         return self._stem.stemWord(word) if self._stem else word
 
 

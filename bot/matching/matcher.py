@@ -21,10 +21,11 @@ from bot.matching.confidence import Evidence, coverage, evidence, probability
 from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, Role, corpus
 from bot.matching.features import Floats, Vector
 from bot.matching.gazetteer import Gazetteer
-from bot.matching.guards import ASKS_FOR_DETAIL, Guards
+from bot.matching.guards import ASKS_FOR_DETAIL, guards
 from bot.matching.index import Candidate, IntentIndex
 from bot.matching.lexicon import Lexicon, folded, informativeness
 from bot.matching.profile import COMMONPLACE, Profile, profiles
+from bot.matching.ranking import reranked
 from bot.matching.semantic import Encoder
 from bot.matching.spelling import Usage
 from bot.matching.text import clauses
@@ -71,13 +72,7 @@ class Matcher:
         self._yes_no = YesNo(self.analyser, self._phrasings)
         counts = Counter(e for fact in base.facts.values() for e in fact.record.entities)
         self._commonplace = {e for e, n in counts.items() if n >= COMMONPLACE * len(base.facts)}
-        self._guards = Guards(
-            {language: lexicon.specific for language, lexicon in self._lexicons.items()},
-            [group for lexicon in self._lexicons.values() for group in lexicon.reversals],
-            [key for key, entity in base.entities.items() if entity.kind == "person"],
-            [key for key, entity in base.entities.items() if entity.elsewhere],
-            [key for key, entity in base.entities.items() if entity.metonym],
-        )
+        self._guards = guards(base, self._lexicons, counts, self._commonplace)
 
     @property
     def learned(self) -> Learned:
@@ -116,6 +111,7 @@ class Matcher:
         if not utterance.tokens:
             return Verdict(Kind.UNKNOWN, language, 0.0, utterance=utterance)
         candidates, vector = self._index.rank(utterance, self._sentence(utterance))
+        candidates = reranked(candidates, utterance, self._profiles, self._weight)
         matches = [self._match(candidate, utterance) for candidate in candidates]
         free = [
             c
@@ -194,6 +190,8 @@ class Matcher:
         objection = None
         if profile and not self._yes_no.denies(phrasing, candidate.nearest, utterance):
             objection = self._guards.objection(utterance, profile)
+        if objection and candidate.nearest >= calibration.IN_SO_MANY_WORDS:
+            objection = None if self._yes_no.adds_no_name(utterance, phrasing) else objection
         return Match(
             candidate.intent,
             candidate.score,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge import Aspect, Entity, Fact, FactBase, FactText, Language
 from bot.matching.analyser import Analyser, Utterance
@@ -23,7 +23,10 @@ class Profile:
     """What one fact explains, over all languages."""
 
     stems: frozenset[str]
+    told: frozenset[str]
+    """The entities that the fact itself is about or names."""
     entities: frozenset[str]
+    """The same with those that its phrasings name."""
     numbers: frozenset[str]
     years: tuple[tuple[int, int], ...]
     aspects: frozenset[Aspect]
@@ -43,9 +46,7 @@ def profiles(
     own = {key: _profile(analyser, fact, phrasings[key], names) for key, fact in base.facts.items()}
     counts = Counter(entity for profile in own.values() for entity in profile.entities)
     shared = frozenset(e for e, n in counts.items() if n >= COMMONPLACE * len(own))
-    return {
-        key: Profile(p.stems, p.entities | shared, p.numbers, p.years, p.aspects) for key, p in own.items()
-    }
+    return {key: replace(p, told=p.told | shared, entities=p.entities | shared) for key, p in own.items()}
 
 
 def _name_stems(analyser: Analyser, entity: Entity) -> set[str]:
@@ -63,26 +64,28 @@ def _profile(
 ) -> Profile:
     stems: set[str] = set()
     numbers: set[str] = set()
-    entities = set(fact.record.entities)
+    told = set(fact.record.entities)
+    named: set[str] = set()
     aspects: set[Aspect] = set(fact.record.answers)
     for utterance in phrasings:
         stems.update(token.stem for token in utterance.tokens)
         numbers.update(utterance.numbers)
         aspects.update(utterance.aspects)
-        entities.update(*utterance.entities)
+        named.update(*utterance.entities)
     for language, text in fact.texts.items():
-        for passage in (text.answer, *(denial.say or "" for denial in text.denies)):
+        for passage in (text.question, text.answer, *(denial.say or "" for denial in text.denies)):
             said = analyser.analyse(passage, language)
             stems.update(token.stem for token in said.tokens)
             numbers.update(said.numbers)
-            entities.update(*said.entities)
+            told.update(*said.entities)
     for entity in fact.record.entities:
         stems |= names[entity]
     for figure in fact.record.figures.values():
         numbers.update(_numbers(figure))
     return Profile(
         frozenset(stems),
-        frozenset(entities),
+        frozenset(told),
+        frozenset(told | named),
         frozenset(numbers),
         tuple(_years(fact.record.when)),
         frozenset(aspects),

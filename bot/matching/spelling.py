@@ -6,6 +6,7 @@ get "corrected" far more often than bad ones (see ARCHITECTURE.md).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -27,6 +28,8 @@ NAME, COMMON = 0.5, 0.6
 """How often a name or an everyday word counts as used that no phrasing uses."""
 SHORTEST_PART = 3
 """Letters of each half where a space was forgotten."""
+_STRETCHED = re.compile(r"(.)\1{2,}|(.)\2$")
+"""A letter that somebody leaned on ("heiii", "byee")."""
 START, END = "<", ">"
 """What stands before the first and after the last word."""
 
@@ -73,6 +76,9 @@ class Speller:
         """
         if len(word) < 2 or word[0].isdigit():
             return []
+        short = _STRETCHED.sub(lambda found: found.group()[0], word)
+        if self._counts.get(short, 0) >= 1:
+            return [short]
         if len(word) < SHORTEST:
             fitting = self._fitting(word, before, after) if len(word) == SHORTEST - 1 else []
             return (fitting or self._near(word, 1, before, after, self._usual))[:1]

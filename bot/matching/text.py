@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 MAX_CHARACTERS = 1_000
@@ -70,9 +70,18 @@ def words(normalised: str) -> list[str]:
     return [_number(t) if t[0].isdigit() else _no_apostrophe(t) for t in _TOKEN.findall(joined)]
 
 
-def short_year(before: Iterable[str]) -> re.Pattern[str]:
-    """Finds, in a normalised text, two digits at the end of a clause after one of some words; group 1."""
-    return re.compile(rf"(?<!\w)({'|'.join(sorted(before)) or '(?!)'}) '?\d\d(?=\s*(?:[,.;:!?)]|$))")
+def short_year(before: Collection[str], after: Collection[str] = ()) -> re.Pattern[str]:
+    """Finds, in a normalised text, two digits that are a year cut short, with the word that tells so.
+
+    They end a clause after a word of `before` ("in 68", kept as group 1), or stand between words and one of
+    `after` («68 года»).
+    """
+    ends = r"(?=\s*(?:[,.;:!?)]|$))"
+    return re.compile(rf"(?<!\w)(?:({_any_of(before)}) '?\d\d{ends}|'?\d\d(?= (?:{_any_of(after)})(?!\w)))")
+
+
+def _any_of(alternatives: Collection[str]) -> str:
+    return "|".join(sorted(alternatives)) or "(?!)"
 
 
 def capitalised(text: str) -> set[str]:

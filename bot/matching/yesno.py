@@ -34,6 +34,11 @@ class YesNo:
         """Is the utterance, in other words, a question that is answered with "No"?"""
         return phrasing.role is Role.DENY and self._says_the_same(phrasing, cosine, utterance)
 
+    def adds_no_name(self, utterance: Utterance, phrasing: Phrasing) -> bool:
+        """Has the utterance no name and no number beyond those of the phrasing?"""
+        other = self._analyse(phrasing)
+        return _all_in(utterance.entities, other.entities) and set(utterance.numbers) <= set(other.numbers)
+
     def polarity(
         self,
         nearest: Phrasing,
