@@ -17,6 +17,8 @@ ENOUGH = 0.9
 SHOWN = 20
 """So many texts with the worst recall are listed, each with so many of the facts that took its phrasings."""
 THIEVES = 3
+OFFERED = 3
+"""So many facts somebody may look at who is asked which one is meant."""
 
 
 class _Tally:
@@ -25,17 +27,26 @@ class _Tally:
     def __init__(self, base: FactBase) -> None:
         self.asked: Counter[tuple[str, Language]] = Counter()
         self.taken: defaultdict[tuple[str, Language], Counter[str]] = defaultdict(Counter)
-        for phrasing, first in held_out(base):
+        self.missed: Counter[tuple[str, Language]] = Counter()
+        for phrasing, led_to in held_out(base):
             text = phrasing.intent, phrasing.language
             self.asked[text] += 1
-            if first != phrasing.intent:
-                self.taken[text][first] += 1
+            if led_to[:1] != [phrasing.intent]:
+                self.taken[text][next(iter(led_to), "none")] += 1
+            self.missed[text] += phrasing.intent not in led_to[:OFFERED]
 
     def recall(self, texts: Iterable[tuple[str, Language]]) -> float:
         """Share of the phrasings of some texts that led to their own fact; 1 where there are none."""
         texts = list(texts)
-        asked = sum(self.asked[text] for text in texts)
-        return 1 - sum(self.taken[text].total() for text in texts) / asked if asked else 1.0
+        return 1 - sum(self.taken[text].total() for text in texts) / max(1, self._asked(texts))
+
+    def offered(self, texts: Iterable[tuple[str, Language]]) -> float:
+        """Share of the phrasings of some texts whose own fact was among the first `OFFERED`."""
+        texts = list(texts)
+        return 1 - sum(self.missed[text] for text in texts) / max(1, self._asked(texts))
+
+    def _asked(self, texts: Iterable[tuple[str, Language]]) -> int:
+        return sum(self.asked[text] for text in texts)
 
 
 def recall_report(folder: Path) -> tuple[str, bool]:
@@ -52,6 +63,8 @@ def recall_report(folder: Path) -> tuple[str, bool]:
     for name, facts in parts.items():
         shares = (tally.recall((fact, language) for fact in facts) for language in base.languages)
         lines.append(" ".join([f"{name:<{width}}", *(f"{share:>6.1%}" for share in shares)]))
+    near = (tally.offered((fact, language) for fact in base.facts) for language in base.languages)
+    lines.append(" ".join([f"{f'first {OFFERED}':<{width}}", *(f"{share:>6.1%}" for share in near)]))
     lines += ["", *_worst(tally)]
     short = [lang for lang in base.languages if tally.recall((fact, lang) for fact in base.facts) < ENOUGH]
     if short:

@@ -3,7 +3,7 @@
 WEIGHTS: tuple[float, ...] = (4.0, 3.0, 1.0, 1.0, 0.5, 0.0, -3.0, -1.5, -2.0, 8.0, -3.15)
 """Weights of `Evidence`, in its order, then the constant."""
 
-ANSWER_AT = 0.26
+ANSWER_AT = 0.36
 """From this confidence on, the best fact is the answer."""
 
 CLARIFY_AT = 0.10

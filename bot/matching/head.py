@@ -140,11 +140,11 @@ def held_out(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int
     return logits
 
 
-def folds(count: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    """`FOLDS` ways to part `count` rows into those to fit to and those left out, each left out once."""
-    fold = np.random.default_rng(0).permutation(count) % FOLDS
-    for number in range(FOLDS):
-        yield np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+def folds(count: int, number: int = FOLDS) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """`number` ways to part `count` rows into those to fit to and those left out, each left out once."""
+    fold = np.random.default_rng(0).permutation(count) % number
+    for left_out in range(number):
+        yield np.flatnonzero(fold != left_out), np.flatnonzero(fold == left_out)
 
 
 def batches(count: int, size: int, epochs: int, step: float) -> Iterator[tuple[float, NDArray[np.int64]]]:

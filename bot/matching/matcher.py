@@ -18,13 +18,13 @@ from bot.knowledge import FactBase, Language
 from bot.matching import calibration
 from bot.matching.analyser import Analyser, Token, Utterance
 from bot.matching.confidence import Evidence, coverage, evidence, probability
-from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, Role, corpus
+from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, corpus
 from bot.matching.features import Floats, Vector
 from bot.matching.gazetteer import Gazetteer
 from bot.matching.guards import ASKS_FOR_DETAIL, guards
 from bot.matching.index import Candidate, IntentIndex
 from bot.matching.lexicon import Lexicon, folded, informativeness
-from bot.matching.profile import COMMONPLACE, Profile, profiles
+from bot.matching.profile import COMMONPLACE, Profile, by_fact, profiles
 from bot.matching.ranking import reranked
 from bot.matching.semantic import Encoder
 from bot.matching.spelling import Usage
@@ -65,7 +65,7 @@ class Matcher:
             utterances = [self.analyser.analyse(p.text, p.language) for p in self._phrasings]
             sentences = encoder.encode([p.text for p in self._phrasings]) if encoder else None
             self._index = IntentIndex.fit(utterances, intents, sentences)
-            self._profiles = profiles(base, self.analyser, _by_fact(base, self._phrasings, utterances))
+            self._profiles = profiles(base, self.analyser.analyse, by_fact(base, self._phrasings, utterances))
         else:
             self._index = IntentIndex(sorted(set(intents)), learned.arrays)
             self._profiles = learned.profiles
@@ -281,13 +281,3 @@ def _usage(
             usage.learn(words)
             found.setdefault(phrasing.language, set()).update(words)
     return usage, found
-
-
-def _by_fact(
-    base: FactBase, phrasings: Sequence[Phrasing], utterances: Sequence[Utterance]
-) -> dict[str, list[Utterance]]:
-    grouped: dict[str, list[Utterance]] = {key: [] for key in base.facts}
-    for phrasing, utterance in zip(phrasings, utterances, strict=True):
-        if phrasing.intent in grouped and phrasing.role is not Role.DENY:
-            grouped[phrasing.intent].append(utterance)
-    return grouped

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.knowledge import Aspect, Entity, Fact, FactBase, FactText, Language
-from bot.matching.analyser import Analyser, Utterance
+from bot.matching.analyser import Utterance
+from bot.matching.corpus import Phrasing, Role
 from bot.matching.text import normalise, words
 
 COMMONPLACE = 0.3
@@ -38,29 +39,43 @@ class Profile:
         return number.isdigit() and any(first <= int(number) <= last for first, last in self.years)
 
 
+Analyse = Callable[[str, Language], Utterance]
+
+
 def profiles(
-    base: FactBase, analyser: Analyser, phrasings: Mapping[str, Iterable[Utterance]]
+    base: FactBase, analyse: Analyse, phrasings: Mapping[str, Iterable[Utterance]]
 ) -> dict[str, Profile]:
     """The profile of every fact. `phrasings` are its analysed phrasings, without denials."""
-    names = {key: _name_stems(analyser, entity) for key, entity in base.entities.items()}
-    own = {key: _profile(analyser, fact, phrasings[key], names) for key, fact in base.facts.items()}
+    names = {key: _name_stems(analyse, entity) for key, entity in base.entities.items()}
+    own = {key: _profile(analyse, fact, phrasings[key], names) for key, fact in base.facts.items()}
     counts = Counter(entity for profile in own.values() for entity in profile.entities)
     shared = frozenset(e for e, n in counts.items() if n >= COMMONPLACE * len(own))
     return {key: replace(p, told=p.told | shared, entities=p.entities | shared) for key, p in own.items()}
 
 
-def _name_stems(analyser: Analyser, entity: Entity) -> set[str]:
+def by_fact(
+    base: FactBase, phrasings: Iterable[Phrasing], utterances: Iterable[Utterance]
+) -> dict[str, list[Utterance]]:
+    """The analysed phrasings of each fact, without denials."""
+    grouped: dict[str, list[Utterance]] = {key: [] for key in base.facts}
+    for phrasing, utterance in zip(phrasings, utterances, strict=True):
+        if phrasing.intent in grouped and phrasing.role is not Role.DENY:
+            grouped[phrasing.intent].append(utterance)
+    return grouped
+
+
+def _name_stems(analyse: Analyse, entity: Entity) -> set[str]:
     """The stems of all names of an entity."""
     return {
         token.stem
         for language, naming in entity.names.items()
         for alias in (naming.name, *naming.aliases)
-        for token in analyser.analyse(alias, language).tokens
+        for token in analyse(alias, language).tokens
     }
 
 
 def _profile(
-    analyser: Analyser, fact: Fact, phrasings: Iterable[Utterance], names: Mapping[str, set[str]]
+    analyse: Analyse, fact: Fact, phrasings: Iterable[Utterance], names: Mapping[str, set[str]]
 ) -> Profile:
     stems: set[str] = set()
     numbers: set[str] = set()
@@ -74,7 +89,7 @@ def _profile(
         named.update(*utterance.entities)
     for language, text in fact.texts.items():
         for passage in (text.question, text.answer, *(denial.say or "" for denial in text.denies)):
-            said = analyser.analyse(passage, language)
+            said = analyse(passage, language)
             stems.update(token.stem for token in said.tokens)
             numbers.update(said.numbers)
             told.update(*said.entities)
