@@ -92,7 +92,7 @@ class BotApi:
         except ApiError as error:
             self.refused.append(f"{method}: {error.description}")
             return JSONResponse(error.body(), error.code)
-        return JSONResponse({"ok": True, "result": result})
+        return _Dropped() if fault == "lost" else JSONResponse({"ok": True, "result": result})
 
     async def _carry_out(self, method: str, p: Parameters, request: Request) -> Any:
         if method == "getUpdates":
