@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -19,8 +20,8 @@ from tests.telegram.stage import Stage
 from tests.telegram.wires import Wire
 
 GROUP, QUESTIONS = -1001, 5
-TAKEN_OVER_WITHIN = 60.0
-"""Seconds; five where the machine is not busy starting the next replica, as it is here."""
+TAKEN_OVER_WITHIN = 5.0
+"""Seconds."""
 ASKED, ANSWER = "how long is the norway russia border", "197.7"
 
 
@@ -31,13 +32,14 @@ class Fleet:
         self._stack, self._folder, self._cache, self._settings = stack, folder, cache, settings
         self.balancer = Wire([])
 
-    async def joins(self) -> Program:
+    async def joins(self, **more: str) -> Program:
         """One more starts, and gets calls when it is ready."""
         port = free_port()
         folder = self._folder / str(port)
         folder.mkdir()
         settings = {
             **self._settings,
+            **more,
             "POMOR_WEBHOOK_URL": f"http://{self.balancer.address}",
             "POMOR_WEBHOOK_PORT": str(port),
         }
@@ -47,16 +49,15 @@ class Fleet:
         self.balancer.servers.append(server(program))
         return program
 
-    async def loses(self, program: Program) -> float:
-        """One is killed with kill -9; when that was."""
+    async def loses(self, program: Program) -> None:
+        """One is killed with kill -9."""
         program.process.kill()
         await program.process.wait()
         self.balancer.servers.remove(server(program))
-        return time.monotonic()
 
-    def leaves_calls_to(self, program: Program) -> None:
-        """New calls reach this one alone."""
-        self.balancer.servers[:] = [server(program)]
+    def leaves_calls_to(self, *programs: Program) -> None:
+        """New calls reach these alone."""
+        self.balancer.servers[:] = map(server, programs)
         self.balancer.cut()
         self.balancer.mend()
 
@@ -82,10 +83,9 @@ def test_a_replica_is_killed_in_the_middle_of_a_round_and_updates_come_twice(
             api.world.says("anna", f"/quiz {QUESTIONS} svalbard 10", GROUP)
             await players.play_on(1)
             await players.play_on(2)
-            at = await replicas.loses(first)
+            await replicas.loses(first)
             joining = asyncio.create_task(replicas.joins())
             await players.play_on(3)
-            assert time.monotonic() - at < TAKEN_OVER_WITHIN
             third = await joining
             await replicas.loses(second)
             await ends(api, players, 4)
@@ -94,6 +94,74 @@ def test_a_replica_is_killed_in_the_middle_of_a_round_and_updates_come_twice(
 
     with fresh_schema() as address:
         asyncio.run(act(address))
+
+
+def test_another_replica_takes_a_round_over_within_five_seconds(tmp_path: Path, warm: Path) -> None:
+    """From the kill to the next question, which is due at once. Nothing starts in the meantime.
+
+    Of three kills one must be so quick: the machine may be busy with something else during the others.
+    """
+
+    async def act(address: str) -> None:
+        async with BotApi() as api, fleet(api, tmp_path, warm, address) as replicas:
+            players, took = Players(api, GROUP), [math.inf]
+            drives, ready = await replicas.joins(), await replicas.joins()
+            replicas.leaves_calls_to(drives)
+            api.world.says("anna", f"/quiz {QUESTIONS} svalbard 15", GROUP)
+            await players.play_on(1)
+            number = 1
+            while min(took) > TAKEN_OVER_WITHIN and number < QUESTIONS - 1:
+                if number > 1:
+                    drives, ready = ready, await replicas.joins()
+                number += 1
+                replicas.leaves_calls_to(drives, ready)
+                await until(lambda: len(polls(api.world, GROUP)) == number)  # noqa: B023
+                players.vote("ola", "olga")
+                await until(lambda: not api.world.updates)
+                await replicas.loses(drives)
+                killed = time.monotonic()
+                players.vote("anna")
+                await until(lambda: len(polls(api.world, GROUP)) > number)  # noqa: B023
+                took.append(time.monotonic() - killed)
+            assert min(took) < TAKEN_OVER_WITHIN, took
+            await ends(api, players, number + 1)
+
+    with fresh_schema() as address:
+        asyncio.run(act(address))
+
+
+def test_a_replica_that_cannot_reach_the_database_and_the_one_that_goes_on_show_nothing_twice(
+    tmp_path: Path, warm: Path
+) -> None:
+    async def act(wire: Wire, address: str) -> None:
+        async with BotApi() as api, fleet(api, tmp_path, warm, address) as replicas:
+            players = Players(api, GROUP)
+            far = await replicas.joins(POMOR_DATABASE_URL=address.replace(postgres_server(), wire.address))
+            near = await replicas.joins()
+            replicas.leaves_calls_to(far)
+
+            def watch(method: str, _: object) -> None:
+                if method == "sendPoll" and len(polls(api.world, GROUP)) == 2:
+                    wire.cut()
+
+            api.on_call = watch
+            api.world.says("anna", f"/quiz {QUESTIONS} svalbard 10", GROUP)
+            await players.play_on(1)
+            await until(lambda: wire.is_cut)
+            replicas.leaves_calls_to(near)
+            await players.play_on(2)
+            await players.play_on(3)
+            wire.mend()
+            replicas.leaves_calls_to(far, near)
+            await ends(api, players, 4)
+            assert sum("✔️" in line for line in lines(api.world, GROUP)) == QUESTIONS
+
+    async def run(address: str) -> None:
+        async with Wire([postgres_server()]) as wire:
+            await act(wire, address)
+
+    with fresh_schema() as address:
+        asyncio.run(run(address))
 
 
 def test_a_postgresql_that_restarts_in_the_middle_of_a_round_loses_and_repeats_nothing(
