@@ -275,7 +275,7 @@ class Store:
             (unanswered, unanswered.c.last_at < now - KEEP_UNANSWERED_SECONDS),
             *((column.table, column < now - seconds) for column, seconds in TIDIED),
         )
-        async with self._database.writing() as connection:
+        async with self._database.writing(unhurried=True) as connection:
             deleted = [(await connection.execute(delete(t).where(old))).rowcount for t, old in limits]
         return sum(deleted)
 

@@ -17,6 +17,8 @@ from bot.telegram.metrics import Metrics
 
 AT_ONCE = 256
 """Updates that are in hand at the same time."""
+REMEMBERED = 10_000
+"""So many updates that were handled here last are known here, also while the store is away."""
 
 
 class InHandElsewhereError(Exception):
@@ -30,6 +32,7 @@ class PerChat(BaseUpdateProcessor):
         super().__init__(AT_ONCE)
         self._claims = claims
         self._metrics = metrics
+        self._handled: dict[int, None] = {}
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
@@ -45,6 +48,7 @@ class PerChat(BaseUpdateProcessor):
                 raise InHandElsewhereError
             try:
                 await coroutine
+                self._remember(update)
             finally:
                 if claim is Claim.MINE and isinstance(update, Update):
                     with suppress(StoreError):  # a lost connection has let go of everything
@@ -59,14 +63,22 @@ class PerChat(BaseUpdateProcessor):
         return lock
 
     async def _claim(self, update: object) -> Claim | None:
-        """Whose the update is; None where the store cannot tell: then it is handled all the same."""
+        """Whose the update is; None where nobody can tell: then it is handled all the same."""
         if not isinstance(update, Update):
             return None
+        if update.update_id in self._handled:
+            return Claim.DONE
         try:
             return await self._claims.take(update.update_id)
         except StoreError as error:
             log.warning("an update is handled without being claimed: %s", error)
             return None
+
+    def _remember(self, update: object) -> None:
+        if isinstance(update, Update):
+            self._handled[update.update_id] = None
+            if len(self._handled) > REMEMBERED:
+                del self._handled[next(iter(self._handled))]
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Update
 
 from bot.dialogue import Dialogue
 from bot.telegram.quiz.play import read
@@ -16,13 +17,13 @@ from bot.telegram.quiz.referee import LEASE_SECONDS
 from bot.telegram.quiz.showing import Place, Showing
 from tests.postgres import fresh_schema, postgres_server
 from tests.telegram.botapi import Faults
-from tests.telegram.games import Game
+from tests.telegram.games import Game, lines
 from tests.telegram.programs import until
 from tests.telegram.stage import Stage
 from tests.telegram.wires import Wire
 
 GROUP, QUESTIONS = -1001, 3
-ASKED = "how long is the norway russia border"
+ASKED, ANSWER = "how long is the norway russia border", "197.7"
 
 Act = Callable[[Wire, Stage, Game], Awaitable[None]]
 
@@ -138,3 +139,32 @@ def test_a_question_is_found_as_often_as_it_is_looked_for(
             assert faults is None or faults.dealt == {"lost": 1}
 
     asyncio.run(act())
+
+
+@pytest.mark.parametrize("failure", [Wire.cut, Wire.stall])
+def test_while_the_database_is_away_questions_are_answered_once_and_votes_wait(
+    failure: Callable[[Wire], None], pomor: Dialogue, tmp_path: Path
+) -> None:
+    async def act(wire: Wire, stage: Stage, game: Game) -> None:
+        def told() -> list[str]:
+            return lines(stage.world, stage.world.person("anna")["id"])
+
+        await game.says("anna", "/quiz 3 svalbard 20")
+        await game.until_asked(1)
+        failure(wire)
+        question = stage.world.says("anna", ASKED)
+        await until(lambda: any(ANSWER in line for line in told()), 40)
+        stage.world.says("anna", "/me")
+        await until(lambda: any("can’t save" in line for line in told()), 40)
+        stage.world.votes("ola", game.polls[0], game.right(game.polls[0]))
+        await stage.app.update_queue.put(Update.de_json(question, stage.app.bot))
+        await asyncio.sleep(1)
+        wire.mend()
+        await asyncio.sleep(2)
+        await stage.deliver_again(question)
+        await game.passes(21)
+        await game.until_asked(2)
+        assert "Ola +150" in game.lines[-1]
+        assert sum(ANSWER in line for line in told()) == 1
+
+    through_a_wire(pomor, tmp_path, act)

@@ -11,12 +11,10 @@ from pathlib import Path
 
 import psycopg
 
-from bot.dialogue import Dialogue
 from tests.postgres import POSTGRES, fresh_schema, postgres_server
 from tests.telegram.botapi import BotApi, Faults, free_port
-from tests.telegram.games import Game, Players, lines, polls, result
+from tests.telegram.games import Players, lines, polls, result
 from tests.telegram.programs import Program, pomor_run, until
-from tests.telegram.stage import Stage
 from tests.telegram.wires import Wire
 
 GROUP, QUESTIONS = -1001, 5
@@ -251,35 +249,3 @@ def answers(api: BotApi) -> list[str]:
 
 def server(program: Program) -> str:
     return program.url.partition("://")[2]
-
-
-def test_while_the_database_is_away_questions_are_answered_and_votes_wait(
-    pomor: Dialogue, tmp_path: Path
-) -> None:
-    async def act(wire: Wire, address: str) -> None:
-        async with Stage(pomor, tmp_path, database_url=address) as stage:
-            game = Game(stage, stage.world.group(GROUP)["id"])
-            await game.says("anna", "/quiz 3 svalbard 20")
-            await game.until_asked(1)
-            wire.cut()
-            stage.world.says("anna", ASKED)
-            await until(lambda: any(ANSWER in line for line in private(stage)), 20)
-            stage.world.says("anna", "/me")
-            await until(lambda: any("can’t save" in line for line in private(stage)), 20)
-            stage.world.votes("ola", game.polls[0], game.right(game.polls[0]))
-            await asyncio.sleep(1)
-            wire.mend()
-            await asyncio.sleep(2)
-            await game.passes(21)
-            await game.until_asked(2)
-            assert "Ola +150" in game.lines[-1]
-
-    async def run() -> None:
-        async with Wire([postgres_server()]) as wire:
-            with fresh_schema(wire.address) as address:
-                await act(wire, address)
-
-    def private(stage: Stage) -> list[str]:
-        return lines(stage.world, stage.world.person("anna")["id"])
-
-    asyncio.run(run())
