@@ -12,6 +12,7 @@ import pytest
 from telegram import Update
 
 from bot.dialogue import Dialogue
+from bot.telegram.quiz.herald import RETRY_SECONDS
 from bot.telegram.quiz.play import read
 from bot.telegram.quiz.referee import LEASE_SECONDS
 from bot.telegram.quiz.showing import Place, Showing
@@ -22,7 +23,7 @@ from tests.telegram.programs import until
 from tests.telegram.stage import Stage
 from tests.telegram.wires import Wire
 
-GROUP, QUESTIONS = -1001, 3
+GROUP, QUESTIONS, DAY = -1001, 3, 24 * 3600
 ASKED, ANSWER = "how long is the norway russia border", "197.7"
 
 Act = Callable[[Wire, Stage, Game], Awaitable[None]]
@@ -166,5 +167,26 @@ def test_while_the_database_is_away_questions_are_answered_once_and_votes_wait(
         await game.until_asked(2)
         assert "Ola +150" in game.lines[-1]
         assert sum(ANSWER in line for line in told()) == 1
+
+    through_a_wire(pomor, tmp_path, act)
+
+
+def test_a_daily_question_that_could_not_be_written_is_not_put_again(pomor: Dialogue, tmp_path: Path) -> None:
+    async def act(wire: Wire, stage: Stage, game: Game) -> None:
+        stage.world.admins.add((GROUP, stage.world.person("olga")["id"]))
+        await game.says("olga", "/daily 18:00 utc")
+        stage.api.on_call = lambda method, _: wire.cut() if method == "sendPoll" else None
+        await game.passes(DAY)
+        await game.until_asked(1)
+        assert wire.is_cut
+        await asyncio.sleep(1.5)
+        wire.mend()
+        await asyncio.sleep(2.5)
+        await game.passes(RETRY_SECONDS + 1)
+        await asyncio.sleep(2.5)
+        assert len(game.polls) == 1
+        stage.api.on_call = None
+        await game.passes(DAY)
+        await game.until_asked(2)
 
     through_a_wire(pomor, tmp_path, act)
