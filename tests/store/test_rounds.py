@@ -138,7 +138,10 @@ def test_results_make_tables_and_own_figures(address: str) -> None:
         erased = await store.forget(ANNA)
         assert erased.games == 3
         assert [row.name for row in await store.scores.top(SUPERGROUP, None, 5)] == ["Ola"]
+        goes_on = await started(store)
         await store.tidy(NOW + 366 * DAY)
+        async with store.rounds.change(NOW) as change:
+            assert set(await change.rounds(range(goes_on + 1))) == {goes_on}
         assert await store.scores.top(SUPERGROUP, 0, 5) == []
         assert [row.points for row in await store.scores.top(SUPERGROUP, None, 5)] == [200]
 
