@@ -21,8 +21,8 @@ REMEMBERED = 10_000
 """So many updates that were handled here last are known here, also while the store is away."""
 
 
-class InHandElsewhereError(Exception):
-    """Another program has the update in hand: it must be delivered again, in case that one dies."""
+class AgainError(Exception):
+    """The update must be delivered again: another program has it in hand and may die, or it had to wait."""
 
 
 class PerChat(BaseUpdateProcessor):
@@ -32,11 +32,12 @@ class PerChat(BaseUpdateProcessor):
         super().__init__(AT_ONCE)
         self._claims = claims
         self._metrics = metrics
+        self._undone: set[int] = set()
         self._handled: dict[int, None] = {}
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        """Wait for the chat's turn, then handle what is not handled yet. Raises `InHandElsewhereError`."""
+        """Wait for the chat's turn, then handle what is not handled yet. Raises `AgainError`."""
         async with self._turn(_chat_of(update)):
             claim = await self._claim(update)
             if claim in (Claim.DONE, Claim.ELSEWHERE) and inspect.iscoroutine(coroutine):
@@ -45,10 +46,10 @@ class PerChat(BaseUpdateProcessor):
                 self._metrics.repeated.inc()
                 return
             if claim is Claim.ELSEWHERE:
-                raise InHandElsewhereError
+                raise AgainError
             try:
                 await coroutine
-                self._remember(update)
+                self._note(update)
             finally:
                 if claim is Claim.MINE and isinstance(update, Update):
                     with suppress(StoreError):  # a lost connection has let go of everything
@@ -74,8 +75,16 @@ class PerChat(BaseUpdateProcessor):
             log.warning("an update is handled without being claimed: %s", error)
             return None
 
-    def _remember(self, update: object) -> None:
+    def again(self, update: Update) -> None:
+        """Have an update that is in hand delivered again: it could not be handled, and nobody can be told."""
+        self._undone.add(update.update_id)
+
+    def _note(self, update: object) -> None:
+        """Remember that an update is done. Raises `AgainError` where it is not."""
         if isinstance(update, Update):
+            if update.update_id in self._undone:
+                self._undone.remove(update.update_id)
+                raise AgainError
             self._handled[update.update_id] = None
             if len(self._handled) > REMEMBERED:
                 del self._handled[next(iter(self._handled))]

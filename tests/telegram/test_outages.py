@@ -12,6 +12,7 @@ import pytest
 from telegram import Update
 
 from bot.dialogue import Dialogue
+from bot.telegram.processor import AgainError
 from bot.telegram.quiz.herald import RETRY_SECONDS
 from bot.telegram.quiz.play import read
 from bot.telegram.quiz.referee import LEASE_SECONDS
@@ -188,5 +189,33 @@ def test_a_daily_question_that_could_not_be_written_is_not_put_again(pomor: Dial
         stage.api.on_call = None
         await game.passes(DAY)
         await game.until_asked(2)
+
+    through_a_wire(pomor, tmp_path, act)
+
+
+def test_what_nobody_can_be_told_of_is_delivered_again_and_what_was_answered_is_written_later(
+    pomor: Dialogue, tmp_path: Path
+) -> None:
+    async def act(wire: Wire, stage: Stage, _: Game) -> None:
+        processor = stage.app.update_processor
+
+        async def comes(update: Update) -> None:
+            await processor.process_update(update, stage.app.process_update(update))
+
+        wire.cut()
+        removed = Update.de_json(stage.world.changes_membership("anna", GROUP, "left"), stage.app.bot)
+        stage.world.migrates("anna", GROUP, GROUP - 1)
+        moved = Update.de_json(stage.world.updates[-1], stage.app.bot)
+        for update in (removed, moved):
+            with pytest.raises(AgainError):
+                await comes(update)
+        await stage.gets(lambda: stage.world.says("anna", "capital of peru"))
+        wire.mend()
+        for update in (removed, moved):
+            await comes(update)
+        assert await stage.store.is_blocked(GROUP - 1)
+        assert not await stage.store.unanswered(5)
+        await stage.gets(lambda: stage.world.says("ola", ASKED))
+        assert [question.text for question in await stage.store.unanswered(5)] == ["capital of peru"]
 
     through_a_wire(pomor, tmp_path, act)
