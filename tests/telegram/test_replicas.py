@@ -71,20 +71,18 @@ async def fleet(
         yield replicas
 
 
-def test_a_replica_is_killed_in_the_middle_of_a_round_and_updates_come_twice(
+def test_replicas_are_killed_in_the_middle_of_a_round_and_updates_come_twice(
     tmp_path: Path, warm: Path
 ) -> None:
     async def act(address: str) -> None:
         async with BotApi() as api, fleet(api, tmp_path, warm, address) as replicas:
             players, api.deliveries = Players(api, GROUP), 2
-            first, second = await replicas.joins(), await replicas.joins()
+            first, second, third = [await replicas.joins() for _ in range(3)]
             api.world.says("anna", f"/quiz {QUESTIONS} svalbard 10", GROUP)
             await players.play_on(1)
             await players.play_on(2)
             await replicas.loses(first)
-            joining = asyncio.create_task(replicas.joins())
             await players.play_on(3)
-            third = await joining
             await replicas.loses(second)
             await ends(api, players, 4)
             status, _ = await third.stop()
