@@ -108,11 +108,12 @@ class Claims:
         """What a statement returns on the connection that is kept; it is opened again where it was lost."""
         async with self._turn:
             try:
-                if self._kept is None:
-                    self._kept = await self._database.keep()
-                    for setting in (*_KEEPALIVE, _JOIN):
-                        await self._kept.execute(setting)
-                return (await self._kept.execute(statement, values)).all()
+                async with self._database.patience():
+                    if self._kept is None:
+                        self._kept = await self._database.keep()
+                        for setting in (*_KEEPALIVE, _JOIN):
+                            await self._kept.execute(setting)
+                    return (await self._kept.execute(statement, values)).all()
             except (SQLAlchemyError, OSError) as error:
                 await self._drop()
                 raise unusable(error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
@@ -16,6 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.store.engine import create_engine, upgrade
 from bot.store.errors import StoreError
 
+PATIENCE_SECONDS, AWAY_SECONDS = 5.0, 5.0
+"""A PostgreSQL that does not answer for so long is away, though connections stand; then it is left alone."""
+
 
 class Database:
     """Reads and writes in transactions. Open it with `Database.open`, close it with `close`."""
@@ -23,6 +27,7 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
+        self._away_until = 0.0
         self.insert: Any = sqlite_insert if self.is_sqlite else postgresql_insert
         """The INSERT of this engine, which knows ON CONFLICT."""
         self._turn_to_write: AbstractAsyncContextManager[Any] = (
@@ -53,22 +58,37 @@ class Database:
         await self._engine.dispose()
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A connection to read from. Raises `StoreError`."""
+    async def reading(self, unhurried: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A connection to read from; `unhurried`: much, so it may take its time. Raises `StoreError`."""
         try:
-            async with self._engine.connect() as connection:
+            async with self.patience(unhurried), self._engine.connect() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
             raise unusable(error, "read") from error
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction, committed at the end. Raises `StoreError`."""
+    async def writing(self, unhurried: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A transaction, committed at the end; `unhurried` as in `reading`. Raises `StoreError`."""
         try:
-            async with self._turn_to_write, self._engine.begin() as connection:
+            async with self.patience(unhurried), self._turn_to_write, self._engine.begin() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
             raise unusable(error, "written") from error
+
+    @asynccontextmanager
+    async def patience(self, unhurried: bool = False) -> AsyncIterator[None]:
+        """Ends what takes too long with a `TimeoutError`. SQLite is a file, and waits for its lock only."""
+        if self.is_sqlite or unhurried:
+            yield
+            return
+        if time.monotonic() < self._away_until:
+            raise TimeoutError("it did not answer a moment ago")
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                yield
+        except TimeoutError:
+            self._away_until = time.monotonic() + AWAY_SECONDS
+            raise
 
     async def keep(self) -> AsyncConnection:
         """A connection to hold on to, for what lasts as long as it; every statement is a transaction."""

@@ -17,14 +17,19 @@ from bot.store.errors import StoreError
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY_MILLISECONDS = 5_000
+CONNECTING = {"connect_timeout": 3}
+"""Seconds: else a server whose machine is gone is waited for by the minute."""
 _UPGRADE_LOCK = 0x506F6D6F72  # any number that no other program takes: "Pomor"
 
 
 def create_engine(address: str) -> AsyncEngine:
     """An engine for `sqlite:///path` or `postgresql://…`. Raises `StoreError`."""
     url = _parsed(address)
+    over_the_net = url.get_backend_name() == "postgresql"
     try:
-        engine = create_async_engine(url, pool_pre_ping=url.get_backend_name() == "postgresql")
+        engine = create_async_engine(
+            url, pool_pre_ping=over_the_net, connect_args=CONNECTING if over_the_net else {}
+        )
     except ModuleNotFoundError as error:
         raise StoreError(
             f"POMOR_DATABASE_URL needs the package {error.name}: pip install 'pomor[postgresql]'."

@@ -60,8 +60,8 @@ class Turn:
 
     @property
     def precedes_reply(self) -> bool:
-        """Does the reply say that this is stored? Then it must be, before."""
-        return bool(self.language or self.feedback or self.moved_to)
+        """Must it be stored before anything is sent, as the reply says that it is, or as there is none?"""
+        return bool(self.language or self.feedback or self.moved_to or self.blocked)
 
 
 @dataclass(frozen=True, slots=True)

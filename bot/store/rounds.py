@@ -89,17 +89,20 @@ class Rounds:
                 await connection.execute(update(quiz_round).where(mine).values(driver=driver, lease=until))
         return found
 
-    async def renew(self, driver: str, until: float) -> dict[int, int]:
-        """Hold on to one's rounds; their ids and versions."""
-        mine = (quiz_round.c.driver == driver) & quiz_round.c.live
+    async def renew(self, driver: str, rounds: Collection[int], until: float) -> dict[int, int]:
+        """Hold on to those of one's rounds; the ids and versions of those that are one's own still.
+
+        A round that its driver does not know of, as the store went away while it was claimed, is not renewed.
+        """
+        mine = (quiz_round.c.driver == driver) & quiz_round.c.live & quiz_round.c.id.in_(rounds)
         statement = update(quiz_round).where(mine).values(lease=until)
         returned = statement.returning(quiz_round.c.id, quiz_round.c.version)
         async with self._database.writing() as connection:
             return {row.id: row.version for row in await connection.execute(returned)}
 
-    async def release(self, driver: str) -> None:
-        """Let go of one's rounds in an orderly way: whoever takes them next has nothing to doubt."""
-        mine = quiz_round.c.driver == driver
+    async def release(self, driver: str, rounds: Collection[int]) -> None:
+        """Let go of rounds in an orderly way: whoever takes them next has nothing to doubt."""
+        mine = (quiz_round.c.driver == driver) & quiz_round.c.id.in_(rounds)
         async with self._database.writing() as connection:
             await connection.execute(update(quiz_round).where(mine).values(driver=None, lease=0.0))
 

@@ -15,7 +15,7 @@ from bot.store.claims import Claims
 from bot.store.dailies import Dailies
 from bot.store.database import Database
 from bot.store.pace import Pace
-from bot.store.quiz_tables import MOVING, PERSONAL, TIDIED
+from bot.store.quiz_tables import MOVING, PERSONAL, TIDIED, quiz_round
 from bot.store.records import Erased, Feedback, Memory, Open, Totals, Turn
 from bot.store.rounds import Rounds
 from bot.store.scores import Scores
@@ -29,6 +29,7 @@ KEEP_PACE_SECONDS = 600
 KEEP_CONVERSATION_SECONDS = 23 * 3600
 """Less than a day, so that with hourly tidying nothing is kept for more than one."""
 KEEP_UNANSWERED_SECONDS = 180 * 24 * 3600
+KEEP_ROUND_SECONDS = 365 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +274,10 @@ class Store:
             (chat_pace, chat_pace.c.at < now - KEEP_PACE_SECONDS),
             (conversation, conversation.c.at < now - KEEP_CONVERSATION_SECONDS),
             (unanswered, unanswered.c.last_at < now - KEEP_UNANSWERED_SECONDS),
+            (quiz_round, ~quiz_round.c.live & (quiz_round.c.at < now - KEEP_ROUND_SECONDS)),
             *((column.table, column < now - seconds) for column, seconds in TIDIED),
         )
-        async with self._database.writing() as connection:
+        async with self._database.writing(unhurried=True) as connection:
             deleted = [(await connection.execute(delete(t).where(old))).rowcount for t, old in limits]
         return sum(deleted)
 

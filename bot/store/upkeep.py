@@ -33,7 +33,7 @@ async def backup(address: str, target: Path) -> None:
     try:
         if not database.is_sqlite:
             raise StoreError("A PostgreSQL database is backed up with pg_dump, see docs/operating.md.")
-        async with database.reading() as connection:
+        async with database.reading(unhurried=True) as connection:
             await connection.execute(text("VACUUM INTO :target"), {"target": str(target)})
     finally:
         await database.close()
@@ -46,7 +46,7 @@ async def copy(source: str, target: str) -> dict[str, int]:
     """
     old, new = await Database.open(source), await Database.open(target)
     try:
-        async with old.reading() as reader, new.writing() as writer:
+        async with old.reading(unhurried=True) as reader, new.writing(unhurried=True) as writer:
             if old.is_sqlite:
                 await reader.exec_driver_sql("BEGIN")  # one state of all tables, also while the bot writes
             copied = {}
@@ -71,7 +71,7 @@ async def export(address: str, person: int) -> Mapping[str, list[dict[str, Any]]
     database = await Database.open(address)
     found: dict[str, list[dict[str, Any]]] = {}
     try:
-        async with database.reading() as connection:
+        async with database.reading(unhurried=True) as connection:
             for column in (chat.c.id, conversation.c.person, *PERSONAL):
                 rows = await connection.execute(select(column.table).where(column == person))
                 found[column.table.name] = [dict(row._mapping) for row in rows]

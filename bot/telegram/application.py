@@ -39,7 +39,7 @@ from bot.telegram.handlers.scores import on_me, on_top
 from bot.telegram.limits import Limits
 from bot.telegram.logs import log
 from bot.telegram.metrics import Metrics
-from bot.telegram.processor import InHandElsewhereError, PerChat
+from bot.telegram.processor import AgainError, PerChat
 from bot.telegram.quiz.herald import Herald
 from bot.telegram.quiz.referee import Referee
 from bot.telegram.quiz.showing import Showing
@@ -76,6 +76,7 @@ def build(
 ) -> Program:
     """The program, not yet started."""
     api = settings.api_url.rstrip("/")
+    processor = PerChat(store.claims, metrics)
     limits = Limits(metrics, settings.rate, None if store.exclusive else store)
     builder = (
         ApplicationBuilder()
@@ -83,7 +84,7 @@ def build(
         .base_url(f"{api}/bot")
         .base_file_url(f"{api}/file/bot")
         .rate_limiter(limits)
-        .concurrent_updates(PerChat(store.claims, metrics))
+        .concurrent_updates(processor)
         .request(AiohttpRequest(CONNECTIONS, TIMEOUT))
         .get_updates_request(AiohttpRequest(1, TIMEOUT))
     )
@@ -92,7 +93,7 @@ def build(
     referee = Referee(showing, store, clock)
     herald = Herald(showing, dialogue.quizmaster, store, clock)
     services = Services(application.bot, dialogue, store, settings, referee, clock)
-    _Wiring(application, services, metrics).wire()
+    _Wiring(application, services, Delivery(services, metrics, processor.again)).wire()
     return Program(application, limits, referee, herald)
 
 
@@ -123,10 +124,10 @@ class Program:
 class _Wiring:
     """Registers the handlers and carries out what they decide."""
 
-    def __init__(self, application: App, services: Services, metrics: Metrics) -> None:
+    def __init__(self, application: App, services: Services, delivery: Delivery) -> None:
         self._application = application
         self._services = services
-        self._delivery = Delivery(services, metrics)
+        self._delivery = delivery
 
     def wire(self) -> None:
         private, groups, new = filters.ChatType.PRIVATE, filters.ChatType.GROUPS, filters.UpdateType.MESSAGE
@@ -163,7 +164,7 @@ class _Wiring:
 
     async def _failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log what went wrong, without what was said, and tell the person in one sentence."""
-        if isinstance(context.error, InHandElsewhereError):
+        if isinstance(context.error, AgainError):
             return
         number = update.update_id if isinstance(update, Update) else "?"
         log.error("update %s failed", number, exc_info=context.error)

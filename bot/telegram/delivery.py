@@ -7,6 +7,7 @@ be delivered again, so no answer is lost: a handler may run twice for an update,
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 
 from telegram import Update
@@ -20,6 +21,8 @@ from bot.telegram.outcome import SILENCE, Outcome, Send
 from bot.telegram.sending import notice, tell
 from bot.telegram.services import Services
 
+OWED = 10_000
+"""So many answered updates are kept until they can be written."""
 Handler = Callable[[Services, Update], Awaitable[Outcome]]
 _HARMLESS = (
     "message is not modified",
@@ -32,9 +35,11 @@ _HARMLESS = (
 class Delivery:
     """From an update to all that follows from it."""
 
-    def __init__(self, services: Services, metrics: Metrics) -> None:
+    def __init__(self, services: Services, metrics: Metrics, again: Callable[[Update], None]) -> None:
         self._services = services
         self._metrics = metrics
+        self._again = again
+        self._owed: deque[tuple[int, Turn, float]] = deque(maxlen=OWED)
 
     async def carry_out(self, update: Update, handler: Handler) -> None:
         """Ask a handler what follows from an update, and do it."""
@@ -48,8 +53,9 @@ class Delivery:
                 turn = Turn()
         except StoreError as error:
             log.error("nothing is stored: %s", error)
-            outcome = await self._away(update)
-            turn = None
+            outcome, turn = await self._away(update), None
+            if not outcome.sends:
+                self._again(update)
         try:
             for send in outcome.sends:
                 await self.send(update, send)
@@ -80,18 +86,26 @@ class Delivery:
         await store.record(update.update_id, turn, now, replied)
 
     async def _finish(self, update: Update, turn: Turn) -> None:
-        """Note that an update has been answered; also where that failed for good."""
+        """Note that an update has been answered; also where that failed for good.
+
+        What cannot be written is written after the next that can.
+        """
+        entry = (update.update_id, turn, self._services.clock())
         try:
-            await self._record(update, turn, replied=True)
+            await self._services.store.record(*entry)
+            while self._owed:
+                entry = self._owed.popleft()
+                await self._services.store.record(*entry)
         except StoreError as error:
-            log.error("nothing is stored: %s", error)
+            log.error("what an answer changes is stored later: %s", error)
+            self._owed.append(entry)
 
     async def _away(self, update: Update) -> Outcome:
-        """Say that what needs the store must wait."""
+        """Say that what needs the store must wait; silence where nobody asked for it."""
         who = await self._services.who(update)
         if update.callback_query:
             return Outcome(None, (notice(update.callback_query, speaker(who.language).say("store-away")),))
         message = update.effective_message
-        if message is None:
+        if message is None or message.migrate_to_chat_id or message.migrate_from_chat_id:
             return SILENCE
         return Outcome(None, (tell(self._services, message, who.language, "store-away"),))

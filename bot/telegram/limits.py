@@ -7,6 +7,7 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -35,6 +36,19 @@ COUNT_SECONDS = 1.0
 """How often the programs are counted."""
 
 _backoff = wait_random_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
+
+
+class UnwantedError(Exception):
+    """A call was not made: when its turn had come, whoever asked for it did not want it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a call is made, for `rate_limit_args`."""
+
+    attempts: int = ATTEMPTS
+    wanted: Callable[[], bool] = lambda: True
+    """Is it still to be made? Asked right before each attempt, after all waiting."""
 
 
 class Limits(AIORateLimiter):
@@ -90,23 +104,32 @@ class Limits(AIORateLimiter):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: int | Terms | None,
     ) -> Any:
-        """Make one call, at the right time and as often as it needs, or `rate_limit_args` times at most."""
+        """Make one call, at the right time and as often as it needs. Raises `UnwantedError`.
+
+        `rate_limit_args` are its terms, or a number of attempts.
+        """
+        terms = rate_limit_args if isinstance(rate_limit_args, Terms) else Terms(rate_limit_args or ATTEMPTS)
         retrying = AsyncRetrying(
             retry=retry_if_exception(_passes),
-            stop=stop_after_attempt(rate_limit_args or ATTEMPTS),
+            stop=stop_after_attempt(terms.attempts),
             wait=_wait,
             before_sleep=self._count,
             reraise=True,
         )
 
+        async def attempt(*a: Any, **kw: Any) -> Any:
+            if not terms.wanted():
+                raise UnwantedError(f"{endpoint} is not wanted any more")
+            return await callback(*a, **kw)
+
         if not endpoint.startswith("send"):
-            return await retrying(callback, *args, **kwargs)  # only new messages count against the rates
+            return await retrying(attempt, *args, **kwargs)  # only new messages count against the rates
 
         async def attempts(*a: Any, **kw: Any) -> Any:
             async with self._overall:
-                return await retrying(callback, *a, **kw)
+                return await retrying(attempt, *a, **kw)
 
         await self._turn(data.get("chat_id"))
         return await super().process_request(attempts, args, kwargs, endpoint, data, None)

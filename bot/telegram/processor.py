@@ -17,10 +17,12 @@ from bot.telegram.metrics import Metrics
 
 AT_ONCE = 256
 """Updates that are in hand at the same time."""
+REMEMBERED = 10_000
+"""So many updates that were handled here last are known here, also while the store is away."""
 
 
-class InHandElsewhereError(Exception):
-    """Another program has the update in hand: it must be delivered again, in case that one dies."""
+class AgainError(Exception):
+    """The update must be delivered again: another program has it in hand and may die, or it had to wait."""
 
 
 class PerChat(BaseUpdateProcessor):
@@ -30,10 +32,12 @@ class PerChat(BaseUpdateProcessor):
         super().__init__(AT_ONCE)
         self._claims = claims
         self._metrics = metrics
+        self._undone: set[int] = set()
+        self._handled: dict[int, None] = {}
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        """Wait for the chat's turn, then handle what is not handled yet. Raises `InHandElsewhereError`."""
+        """Wait for the chat's turn, then handle what is not handled yet. Raises `AgainError`."""
         async with self._turn(_chat_of(update)):
             claim = await self._claim(update)
             if claim in (Claim.DONE, Claim.ELSEWHERE) and inspect.iscoroutine(coroutine):
@@ -42,9 +46,10 @@ class PerChat(BaseUpdateProcessor):
                 self._metrics.repeated.inc()
                 return
             if claim is Claim.ELSEWHERE:
-                raise InHandElsewhereError
+                raise AgainError
             try:
                 await coroutine
+                self._note(update)
             finally:
                 if claim is Claim.MINE and isinstance(update, Update):
                     with suppress(StoreError):  # a lost connection has let go of everything
@@ -59,14 +64,30 @@ class PerChat(BaseUpdateProcessor):
         return lock
 
     async def _claim(self, update: object) -> Claim | None:
-        """Whose the update is; None where the store cannot tell: then it is handled all the same."""
+        """Whose the update is; None where nobody can tell: then it is handled all the same."""
         if not isinstance(update, Update):
             return None
+        if update.update_id in self._handled:
+            return Claim.DONE
         try:
             return await self._claims.take(update.update_id)
         except StoreError as error:
             log.warning("an update is handled without being claimed: %s", error)
             return None
+
+    def again(self, update: Update) -> None:
+        """Have an update that is in hand delivered again: it could not be handled, and nobody can be told."""
+        self._undone.add(update.update_id)
+
+    def _note(self, update: object) -> None:
+        """Remember that an update is done. Raises `AgainError` where it is not."""
+        if isinstance(update, Update):
+            if update.update_id in self._undone:
+                self._undone.remove(update.update_id)
+                raise AgainError
+            self._handled[update.update_id] = None
+            if len(self._handled) > REMEMBERED:
+                del self._handled[next(iter(self._handled))]
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

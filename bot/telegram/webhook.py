@@ -18,7 +18,7 @@ from telegram import Update
 from bot.store import Store, StoreError
 from bot.telegram.application import App
 from bot.telegram.metrics import Metrics
-from bot.telegram.processor import InHandElsewhereError
+from bot.telegram.processor import AgainError
 from bot.telegram.settings import Settings
 
 MAX_BODY = 1 << 20
@@ -76,7 +76,7 @@ async def _handled(application: App, update: Update) -> bool:
         return False
     try:
         await application.update_processor.process_update(update, application.process_update(update))
-    except InHandElsewhereError:
+    except AgainError:
         return False
     return True
 

@@ -66,16 +66,19 @@ def test_a_round_whose_program_died_is_claimed_by_one_other_only(address: str) -
     async def act(store: Store) -> None:
         number = await started(store)
         assert await store.rounds.claim("two", NOW + 2, NOW + 5) == []
-        assert await store.rounds.renew("one", NOW + 10) == {number: 0}
+        assert await store.rounds.renew("one", [99], NOW + 99) == {}, "one that it does not know of"
+        assert await store.rounds.renew("one", [number, 99], NOW + 10) == {number: 0}
         assert await store.rounds.claim("two", NOW + 4, NOW + 5) == []
         claims = await asyncio.gather(
             *(store.rounds.claim(name, NOW + 11, NOW + 14) for name in ("two", "three", "four"))
         )
         assert sorted(claims) == [[], [], [(number, True)]]
-        assert await store.rounds.renew("one", NOW + 20) == {}
+        assert await store.rounds.renew("one", [number], NOW + 20) == {}
         found = await store.rounds.under_way(GROUP, 0)
         assert found
-        await store.rounds.release(found.driver or "")
+        await store.rounds.release(found.driver or "", [99])
+        assert await store.rounds.claim("five", NOW + 12, NOW + 15) == []
+        await store.rounds.release(found.driver or "", [number])
         assert await store.rounds.claim("five", NOW + 12, NOW + 15) == [(number, False)]
 
     with_store(address, act)
@@ -135,7 +138,10 @@ def test_results_make_tables_and_own_figures(address: str) -> None:
         erased = await store.forget(ANNA)
         assert erased.games == 3
         assert [row.name for row in await store.scores.top(SUPERGROUP, None, 5)] == ["Ola"]
+        goes_on = await started(store)
         await store.tidy(NOW + 366 * DAY)
+        async with store.rounds.change(NOW) as change:
+            assert set(await change.rounds(range(goes_on + 1))) == {goes_on}
         assert await store.scores.top(SUPERGROUP, 0, 5) == []
         assert [row.points for row in await store.scores.top(SUPERGROUP, None, 5)] == [200]
 

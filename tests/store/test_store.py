@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.store import Feedback, Memory, Open, Store, StoreError, Turn
+from bot.store import Claim, Feedback, Memory, Open, Store, StoreError, Turn
 from bot.store.database import Database
 from bot.store.engine import create_engine, upgrade
 
@@ -193,10 +193,23 @@ def test_what_a_curator_handled_is_not_listed_again_and_not_when_it_is_asked_aga
 def test_a_database_of_every_release_is_brought_up_to_date_with_what_is_in_it(
     address: str, released: str
 ) -> None:
-    rows = (
+    rows = [
         "INSERT INTO chat (id, language, blocked) VALUES (7, 'nb', false)",
         "INSERT INTO unanswered (language, text, nearest, times, last_at) VALUES ('en', 'peru?', '', 1, 7)",
-    )
+        "INSERT INTO seen_update (id, at) VALUES (5, 7)",
+        "INSERT INTO conversation (chat, person, fact, at) VALUES (-1, 7, 'berg-who', 7)",
+        "INSERT INTO feedback (fact, language, text, at) VALUES ('berg-who', 'en', 'old', 7)",
+        "INSERT INTO fact_use (fact, times) VALUES ('berg-who', 3)",
+    ]
+    games = [
+        (
+            "INSERT INTO quiz_round (chat, thread, state, live, driver, lease, version, at) "
+            "VALUES (-1, 3, '{}', true, 'old', 0, 4, 7)"
+        ),
+        "INSERT INTO daily (chat, thread, clock, zone, language, due) VALUES (-1,0, '18:00', 'UTC', 'en', 7)",
+    ]
+    with_games = released >= "0003"
+    rows += games if with_games else []
 
     async def as_it_was() -> None:
         engine = create_engine(address)
@@ -209,6 +222,12 @@ def test_a_database_of_every_release_is_brought_up_to_date_with_what_is_in_it(
     async def after_the_update(store: Store) -> None:
         assert [q.text for q in await store.unanswered(9)] == ["peru?"]
         assert (await store.memory(7, 7)).own_language == "nb"
+        assert (await store.memory(-1, 7)).fact == "berg-who"
+        assert [said.text for said in await store.feedback(5)] == ["old"]
+        assert await store.popular(5) == ["berg-who"]
+        assert await store.claims.take(5) is Claim.DONE, "what was seen by an older release was answered"
+        assert bool(await store.rounds.under_way(-1, 3)) is with_games
+        assert bool(await store.dailies.of(-1)) is with_games
         async with store.rounds.change(NOW) as change:
             assert await change.start(GROUP, 0, {}, "one", NOW)
 

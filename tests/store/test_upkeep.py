@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
 from bot.store import Daily, Feedback, Open, Score, Store, StoreError, Turn, backup, copy, export
+from tests.postgres import fresh_database, missing
 from tests.store.test_rounds import started
 from tests.store.test_store import ANNA, GROUP, NOW, OLA, with_store
 
@@ -53,6 +56,33 @@ def test_a_restore_drill(tmp_path: Path) -> None:
     (tmp_path / "live.db").unlink()
     saved.rename(tmp_path / "live.db")
     with_store(live, is_filled)
+
+
+def test_a_restore_drill_on_postgresql(tmp_path: Path) -> None:
+    """With the commands of docs/operating.md."""
+    saved = str(tmp_path / "saved.dump")
+
+    def run(*command: str) -> None:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    async def goes_on(store: Store) -> None:
+        await is_filled(store)
+        assert await started(store, chat=OLA) == 2
+
+    with fresh_database() as (address, lose_everything):
+
+        async def back_up_while_open(store: Store) -> None:
+            await fill(store)
+            run("pg_dump", address, "--format=custom", "--file", saved)
+            await store.record(9, Turn(GROUP, OLA, "border-length"), NOW)
+
+        if not shutil.which("pg_dump"):
+            missing("no pg_dump: install PostgreSQL's client programs")
+        with_store(address, back_up_while_open)
+        lose_everything()
+        run("pg_restore", "--dbname", address, saved)
+        with_store(address, goes_on)
 
 
 def test_everything_is_copied_and_what_comes_later_gets_numbers_of_its_own(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -10,17 +11,15 @@ from pathlib import Path
 
 import psycopg
 
-from bot.dialogue import Dialogue
 from tests.postgres import POSTGRES, fresh_schema, postgres_server
 from tests.telegram.botapi import BotApi, Faults, free_port
-from tests.telegram.games import Game, Players, lines, polls, result
+from tests.telegram.games import Players, lines, polls, result
 from tests.telegram.programs import Program, pomor_run, until
-from tests.telegram.stage import Stage
 from tests.telegram.wires import Wire
 
 GROUP, QUESTIONS = -1001, 5
-TAKEN_OVER_WITHIN = 60.0
-"""Seconds; five where the machine is not busy starting the next replica, as it is here."""
+TAKEN_OVER_WITHIN = 5.0
+"""Seconds."""
 ASKED, ANSWER = "how long is the norway russia border", "197.7"
 
 
@@ -31,13 +30,14 @@ class Fleet:
         self._stack, self._folder, self._cache, self._settings = stack, folder, cache, settings
         self.balancer = Wire([])
 
-    async def joins(self) -> Program:
+    async def joins(self, **more: str) -> Program:
         """One more starts, and gets calls when it is ready."""
         port = free_port()
         folder = self._folder / str(port)
         folder.mkdir()
         settings = {
             **self._settings,
+            **more,
             "POMOR_WEBHOOK_URL": f"http://{self.balancer.address}",
             "POMOR_WEBHOOK_PORT": str(port),
         }
@@ -47,16 +47,15 @@ class Fleet:
         self.balancer.servers.append(server(program))
         return program
 
-    async def loses(self, program: Program) -> float:
-        """One is killed with kill -9; when that was."""
+    async def loses(self, program: Program) -> None:
+        """One is killed with kill -9."""
         program.process.kill()
         await program.process.wait()
         self.balancer.servers.remove(server(program))
-        return time.monotonic()
 
-    def leaves_calls_to(self, program: Program) -> None:
-        """New calls reach this one alone."""
-        self.balancer.servers[:] = [server(program)]
+    def leaves_calls_to(self, *programs: Program) -> None:
+        """New calls reach these alone."""
+        self.balancer.servers[:] = map(server, programs)
         self.balancer.cut()
         self.balancer.mend()
 
@@ -72,21 +71,18 @@ async def fleet(
         yield replicas
 
 
-def test_a_replica_is_killed_in_the_middle_of_a_round_and_updates_come_twice(
+def test_replicas_are_killed_in_the_middle_of_a_round_and_updates_come_twice(
     tmp_path: Path, warm: Path
 ) -> None:
     async def act(address: str) -> None:
         async with BotApi() as api, fleet(api, tmp_path, warm, address) as replicas:
             players, api.deliveries = Players(api, GROUP), 2
-            first, second = await replicas.joins(), await replicas.joins()
+            first, second, third = [await replicas.joins() for _ in range(3)]
             api.world.says("anna", f"/quiz {QUESTIONS} svalbard 10", GROUP)
             await players.play_on(1)
             await players.play_on(2)
-            at = await replicas.loses(first)
-            joining = asyncio.create_task(replicas.joins())
+            await replicas.loses(first)
             await players.play_on(3)
-            assert time.monotonic() - at < TAKEN_OVER_WITHIN
-            third = await joining
             await replicas.loses(second)
             await ends(api, players, 4)
             status, _ = await third.stop()
@@ -94,6 +90,74 @@ def test_a_replica_is_killed_in_the_middle_of_a_round_and_updates_come_twice(
 
     with fresh_schema() as address:
         asyncio.run(act(address))
+
+
+def test_another_replica_takes_a_round_over_within_five_seconds(tmp_path: Path, warm: Path) -> None:
+    """From the kill to the next question, which is due at once. Nothing starts in the meantime.
+
+    Of three kills one must be so quick: the machine may be busy with something else during the others.
+    """
+
+    async def act(address: str) -> None:
+        async with BotApi() as api, fleet(api, tmp_path, warm, address) as replicas:
+            players, took = Players(api, GROUP), [math.inf]
+            drives, ready = await replicas.joins(), await replicas.joins()
+            replicas.leaves_calls_to(drives)
+            api.world.says("anna", f"/quiz {QUESTIONS} svalbard 15", GROUP)
+            await players.play_on(1)
+            number = 1
+            while min(took) > TAKEN_OVER_WITHIN and number < QUESTIONS - 1:
+                if number > 1:
+                    drives, ready = ready, await replicas.joins()
+                number += 1
+                replicas.leaves_calls_to(drives, ready)
+                await until(lambda: len(polls(api.world, GROUP)) == number)  # noqa: B023
+                players.vote("ola", "olga")
+                await until(lambda: not api.world.updates)
+                await replicas.loses(drives)
+                killed = time.monotonic()
+                players.vote("anna")
+                await until(lambda: len(polls(api.world, GROUP)) > number)  # noqa: B023
+                took.append(time.monotonic() - killed)
+            assert min(took) < TAKEN_OVER_WITHIN, took
+            await ends(api, players, number + 1)
+
+    with fresh_schema() as address:
+        asyncio.run(act(address))
+
+
+def test_a_replica_that_cannot_reach_the_database_and_the_one_that_goes_on_show_nothing_twice(
+    tmp_path: Path, warm: Path
+) -> None:
+    async def act(wire: Wire, address: str) -> None:
+        async with BotApi() as api, fleet(api, tmp_path, warm, address) as replicas:
+            players = Players(api, GROUP)
+            far = await replicas.joins(POMOR_DATABASE_URL=address.replace(postgres_server(), wire.address))
+            near = await replicas.joins()
+            replicas.leaves_calls_to(far)
+
+            def watch(method: str, _: object) -> None:
+                if method == "sendPoll" and len(polls(api.world, GROUP)) == 2:
+                    wire.cut()
+
+            api.on_call = watch
+            api.world.says("anna", f"/quiz {QUESTIONS} svalbard 10", GROUP)
+            await players.play_on(1)
+            await until(lambda: wire.is_cut)
+            replicas.leaves_calls_to(near)
+            await players.play_on(2)
+            await players.play_on(3)
+            wire.mend()
+            replicas.leaves_calls_to(far, near)
+            await ends(api, players, 4)
+            assert sum("✔️" in line for line in lines(api.world, GROUP)) == QUESTIONS
+
+    async def run(address: str) -> None:
+        async with Wire([postgres_server()]) as wire:
+            await act(wire, address)
+
+    with fresh_schema() as address:
+        asyncio.run(run(address))
 
 
 def test_a_postgresql_that_restarts_in_the_middle_of_a_round_loses_and_repeats_nothing(
@@ -183,35 +247,3 @@ def answers(api: BotApi) -> list[str]:
 
 def server(program: Program) -> str:
     return program.url.partition("://")[2]
-
-
-def test_while_the_database_is_away_questions_are_answered_and_votes_wait(
-    pomor: Dialogue, tmp_path: Path
-) -> None:
-    async def act(wire: Wire, address: str) -> None:
-        async with Stage(pomor, tmp_path, database_url=address) as stage:
-            game = Game(stage, stage.world.group(GROUP)["id"])
-            await game.says("anna", "/quiz 3 svalbard 20")
-            await game.until_asked(1)
-            wire.cut()
-            stage.world.says("anna", ASKED)
-            await until(lambda: any(ANSWER in line for line in private(stage)), 20)
-            stage.world.says("anna", "/me")
-            await until(lambda: any("can’t save" in line for line in private(stage)), 20)
-            stage.world.votes("ola", game.polls[0], game.right(game.polls[0]))
-            await asyncio.sleep(1)
-            wire.mend()
-            await asyncio.sleep(2)
-            await game.passes(21)
-            await game.until_asked(2)
-            assert "Ola +150" in game.lines[-1]
-
-    async def run() -> None:
-        async with Wire([postgres_server()]) as wire:
-            with fresh_schema(wire.address) as address:
-                await act(wire, address)
-
-    def private(stage: Stage) -> list[str]:
-        return lines(stage.world, stage.world.person("anna")["id"])
-
-    asyncio.run(run())

@@ -13,6 +13,8 @@ class Wire:
     def __init__(self, servers: list[str]) -> None:
         self.servers = servers
         self.is_cut = False
+        self._flowing = asyncio.Event()
+        self._flowing.set()
         self._turn = 0
         self._open: set[asyncio.StreamWriter] = set()
 
@@ -33,9 +35,14 @@ class Wire:
         for writer in self._open:
             writer.transport.abort()
 
+    def stall(self) -> None:
+        """Take what comes and pass nothing on: the connections stand, and nobody answers."""
+        self._flowing.clear()
+
     def mend(self) -> None:
         """Let connections through again."""
         self.is_cut = False
+        self._flowing.set()
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._open.add(writer)
@@ -43,7 +50,7 @@ class Wire:
             there = None if self.is_cut else await self._reach()
             if there:
                 self._open.add(there[1])
-                await asyncio.gather(_pump(reader, there[1]), _pump(there[0], writer))
+                await asyncio.gather(self._pump(reader, there[1]), self._pump(there[0], writer))
                 self._open.discard(there[1])
         writer.close()
         self._open.discard(writer)
@@ -57,11 +64,11 @@ class Wire:
                 return await asyncio.open_connection(host, int(port))
         return None
 
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(OSError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    with contextlib.suppress(OSError):
-        writer.close()
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError):
+            while data := await reader.read(65536):
+                await self._flowing.wait()
+                writer.write(data)
+                await writer.drain()
+        with contextlib.suppress(OSError):
+            writer.close()

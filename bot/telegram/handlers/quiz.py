@@ -141,11 +141,10 @@ async def start_round(services: Services, update: Update, asker: Asker, wish: Wi
             last=asker.message,
         ).advance(Start(now))
         state = play.model_dump(mode="json")
-        number = await change.start(
-            asker.chat, asker.thread, state, services.referee.name, services.referee.lease
-        )
+        lease = services.referee.lease
+        number = await change.start(asker.chat, asker.thread, state, services.referee.name, lease)
     if number is not None:
-        services.referee.take(number)
+        services.referee.take(number, lease)
     return number
 
 

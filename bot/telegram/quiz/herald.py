@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
@@ -22,6 +23,16 @@ RETRY_SECONDS = 60
 """What could not be put is tried again after so long; also when the program died over it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """A question that stands in a chat."""
+
+    chat: int
+    following: float
+    message: int
+    fact: str
+
+
 class Herald:
     """Looks every second for what is due."""
 
@@ -32,6 +43,7 @@ class Herald:
         self._master = master
         self._store = store
         self._clock = clock
+        self._unwritten: list[_Put] = []
         self._stopped = asyncio.Event()
         self._watching: asyncio.Task[None] | None = None
 
@@ -51,6 +63,7 @@ class Herald:
                 await asyncio.wait_for(self._stopped.wait(), LOOK_SECONDS)
             now = self._clock()
             try:
+                await self._write()
                 for due in await self._store.dailies.claim(now, now + RETRY_SECONDS):
                     await self._put(due, now)
             except StoreError as error:
@@ -70,9 +83,8 @@ class Herald:
             question = maker.question(fact, due.language, seed)
             lead = f"{speaker(due.language).say('daily-title')} · {self._master.question(question).lead}"
             message = await self._showing.put(place, question, lead)
-            async with self._store.rounds.change(now) as change:
-                await change.count_asked(due.chat, [fact])
-            await self._store.dailies.put(due.chat, following, message.message_id, fact)
+            self._unwritten.append(_Put(due.chat, following, message.message_id, fact))
+            await self._write()
         except ChatMigrated:
             log.info("a group with a daily question has moved; tried again when it is known where")
         except Forbidden:
@@ -82,6 +94,15 @@ class Herald:
             await self._store.dailies.put(due.chat, following, None, None)
         except TelegramError as error:
             log.warning("a daily question waits: %s", error.message)
+
+    async def _write(self) -> None:
+        """Write what was put; where the store is away, before anything else is: nothing is put twice."""
+        while self._unwritten:
+            put = self._unwritten[0]
+            await self._store.dailies.put(put.chat, put.following, put.message, put.fact)
+            self._unwritten.pop(0)
+            async with self._store.rounds.change(self._clock()) as change:
+                await change.count_asked(put.chat, [put.fact])
 
     async def _tell_result(self, place: Place, due: Daily) -> None:
         """How many knew yesterday's answer, once: the poll is open until then."""

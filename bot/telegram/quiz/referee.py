@@ -11,28 +11,28 @@ import contextlib
 import math
 import secrets
 import time
-from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from telegram import Message
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
-from bot.quiz import Phase
-from bot.quiz.events import Ask, Close, Gone, Opened, Refused, Restart, Show, Tell, Timer
+from bot.quiz.events import Gone, Restart, Timer
 from bot.store import Ballot, Store, StoreError
+from bot.telegram.limits import UnwantedError
 from bot.telegram.logs import log
+from bot.telegram.quiz.heads import Heads, Shown
 from bot.telegram.quiz.play import Play
 from bot.telegram.quiz.showing import Place, Showing
-from bot.telegram.quiz.steps import Step, Stepped, Steps, event, vote
+from bot.telegram.quiz.steps import Step, Stepped, Steps, event
 
 TICK = 0.1
 RENEW_SECONDS, LEASE_SECONDS = 1.0, 3.0
 """A lease outlives two renewals that fail; a round is taken over at most so long after its program died."""
+MARGIN_SECONDS = 1.0
+"""Nothing is sent in the last part of a lease that could not be renewed: what is on its way to Telegram has
+so long to arrive, before another program looks what stands in the chat."""
 AGAIN_SECONDS = 1.0
 """So long after a failure the next attempt is made."""
-BUSY, MINUTE = 12, 60.0
-"""Where so many messages went to a chat within a minute, the line after a question is left out."""
 STOP_SECONDS = 5.0
 
 
@@ -40,24 +40,20 @@ STOP_SECONDS = 5.0
 class _Held:
     """What the referee knows of a round that it drives."""
 
+    until: float
+    """When the lease ends, if it is not renewed."""
     doubtful: bool = False
     """May what is next stand in the chat already? So after a crash or a call that broke off."""
+    shown: Shown | None = None
+    """What stands in the chat and is not written yet: it must be, before anything else is shown."""
     deadline: float | None = None
     again: bool = False
     task: asyncio.Task[None] | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What came of showing the head of an outbox."""
-
-    count: int
-    message: Message | None = None
-    index: int | None = None
-    """The question that the message puts."""
-    late: bool = False
-    """Was it found standing in the chat?"""
-    refused: bool = False
+    @property
+    def certain(self) -> bool:
+        """Does the store know all that stands in the chat?"""
+        return not (self.doubtful or self.shown or (self.task and not self.task.done()))
 
 
 class Referee:
@@ -65,13 +61,12 @@ class Referee:
 
     def __init__(self, showing: Showing, store: Store, clock: Callable[[], float]) -> None:
         self.name = secrets.token_hex(8)
-        self._showing = showing
+        self._heads = Heads(showing)
         self._store = store
         self._clock = clock
         self.steps = Steps(store, clock)
         self._held: dict[int, _Held] = {}
         self._versions: dict[int, int] = {}
-        self._sent: defaultdict[int, deque[float]] = defaultdict(deque)
         self._stopped = asyncio.Event()
         self._watching: asyncio.Task[None] | None = None
 
@@ -93,18 +88,18 @@ class Referee:
         self._stopped.set()
         if self._watching:
             await self._watching
-        running = [held.task for held in self._held.values() if held.task and not held.task.done()]
-        self._held.clear()
+        rounds, self._held = self._held, {}
+        running = [held.task for held in rounds.values() if held.task and not held.task.done()]
         if running:
             await asyncio.wait(running, timeout=STOP_SECONDS)
         try:
-            await self._store.rounds.release(self.name)
+            await self._store.rounds.release(self.name, [n for n, held in rounds.items() if held.certain])
         except StoreError as error:
             log.warning("rounds are let go when their lease ends: %s", error)
 
-    def take(self, number: int) -> None:
-        """Drive a round that was started here."""
-        self._held[number] = _Held()
+    def take(self, number: int, lease: float) -> None:
+        """Drive a round that was started here and is held until `lease`."""
+        self._held[number] = _Held(lease)
         self.wake(number)
 
     def wake(self, number: int) -> None:
@@ -139,10 +134,12 @@ class Referee:
 
     async def _hold_on(self) -> None:
         """Renew the leases, see where others have stepped, and claim what nobody holds."""
-        rounds = self._store.rounds
         if self._held:
-            versions = await rounds.renew(self.name, self.lease)
-            for number in list(self._held):
+            lease = self.lease
+            versions = await self._store.rounds.renew(self.name, list(self._held), lease)
+            for number, held in list(self._held.items()):
+                if number in versions:
+                    held.until = lease
                 if self._versions.get(number) != versions.get(number):
                     self.wake(number)
             self._versions = versions
@@ -150,19 +147,19 @@ class Referee:
 
     async def _claim(self, all_of_them: bool = False) -> None:
         """Take over what nobody holds."""
-        now = math.inf if all_of_them else time.time()
-        for number, died in await self._store.rounds.claim(self.name, now, self.lease):
+        now, lease = math.inf if all_of_them else time.time(), self.lease
+        for number, died in await self._store.rounds.claim(self.name, now, lease):
             log.info("round %d goes on here", number)
             waiting = await self._restart(number)
-            self._held[number] = _Held(doubtful=died and waiting)
+            self._held[number] = _Held(lease, doubtful=died and waiting)
             self.wake(number)
 
     async def _drive(self, number: int, held: _Held) -> None:
-        while held.again and number in self._held:
+        while held.again and self._held.get(number) is held:
             held.again = False
             wait = AGAIN_SECONDS
             try:
-                stepped = await self.steps.take(Step(number, self._on_time, driver=self.name))
+                stepped = await self._settle(number, held)
                 while stepped := self._look(number, held, stepped):
                     stepped = await self._show_next(number, held, stepped)
                 continue
@@ -171,7 +168,7 @@ class Referee:
             except TelegramError as error:
                 held.doubtful = True
                 log.warning("round %d waits for Telegram: %s", number, error.message)
-            except StoreError as error:
+            except (StoreError, UnwantedError) as error:
                 log.warning("round %d waits: %s", number, error)
             asyncio.get_running_loop().call_later(wait, self.wake, number)
             return
@@ -192,58 +189,33 @@ class Referee:
     async def _show_next(self, number: int, held: _Held, stepped: Stepped) -> Stepped | None:
         """Show what is next in a round, and write that and what follows from it."""
         stored, play = stepped.stored, stepped.play
+
+        def ours() -> bool:
+            certain = self._store.exclusive or time.time() < held.until - MARGIN_SECONDS
+            return certain and self._held.get(number) is held
+
         try:
-            shown = await self._show(Place(stored.chat, stored.thread), play, held.doubtful)
+            place = Place(stored.chat, stored.thread)
+            held.shown = await self._heads.show(place, play, held.doubtful, ours)
+            held.doubtful = False
         except ChatMigrated as error:
             await self.move(number, error.new_chat_id)
-            return await self.steps.take(Step(number, self._on_time, driver=self.name))
-        held.doubtful = False
-        message = shown.message
-        poll = message.poll.id if message and message.poll and shown.index is not None else None
-        placed = (poll, shown.index) if poll and shown.index is not None else None
+        return await self._settle(number, held)
+
+    async def _settle(self, number: int, held: _Held) -> Stepped | None:
+        """Let the clock have its say, after what was shown has been written.
+
+        Where the store is away that is tried again: what stands in the chat is not shown twice.
+        """
+        shown = held.shown
 
         def settled(play: Play, early: Sequence[Ballot]) -> Play:
-            return self._on_time(_settled(play, shown, early, self._clock()), early)
+            return self._on_time(shown.settled(play, early, self._clock()) if shown else play, early)
 
-        return await self.steps.take(Step(number, settled, driver=self.name, poll=placed))
-
-    async def _show(self, place: Place, play: Play, doubtful: bool) -> _Shown:
-        head = play.head
-        match head[0]:
-            case Ask(index=index) if index != play.game.index:
-                return _Shown(1)
-            case Ask(index=index):
-                return await self._ask(place, play, index, doubtful)
-            case Close(index=index):
-                await self._showing.close(place, play, index)
-                return _Shown(1)
-            case Tell() if len(head) == 1 and self._busy(place.chat):
-                return _Shown(1)
-            case effect if doubtful and effect != Show(final=True):
-                return _Shown(len(head))
-        try:
-            message = await self._showing.say(place, play, head)
-        except NetworkError as error:
-            if not isinstance(error, BadRequest):
-                raise
-            message = None
-        except Forbidden:
-            message = None
-        self._count(place.chat)
-        return _Shown(len(head), message)
-
-    async def _ask(self, place: Place, play: Play, index: int, doubtful: bool) -> _Shown:
-        found = await self._showing.find(place, play, index) if doubtful else None
-        if found:
-            return _Shown(1, found, index, late=True)
-        try:
-            message = await self._showing.ask(place, play, index)
-        except (BadRequest, Forbidden) as error:
-            log.info("a chat takes no polls: %s", error.message)
-            await self._showing.refused(place, play.wish.language)
-            return _Shown(1, refused=True)
-        self._count(place.chat)
-        return _Shown(1, message, index)
+        placed = shown.placed if shown else None
+        stepped = await self.steps.take(Step(number, settled, driver=self.name, poll=placed))
+        held.shown = None
+        return stepped
 
     async def move(self, number: int, chat: int) -> None:
         """The group has become a supergroup, as Telegram says more than once: go on there."""
@@ -260,28 +232,3 @@ class Referee:
 
         await self.steps.take(Step(number, restarted))
         return any(waiting)
-
-    def _count(self, chat: int) -> None:
-        self._sent[chat].append(time.monotonic())
-
-    def _busy(self, chat: int) -> bool:
-        sent = self._sent[chat]
-        while sent and sent[0] < time.monotonic() - MINUTE:
-            sent.popleft()
-        return len(sent) >= BUSY
-
-
-def _settled(play: Play, shown: _Shown, early: Sequence[Ballot], now: float) -> Play:
-    """A round when something of it has been shown."""
-    index, message = shown.index, shown.message
-    play = play.shown(shown.count, message.message_id if message else None, index)
-    if shown.refused:
-        play = play.advance(Refused(now))
-        return play if play.game.names else play.shown(len(play.outbox))
-    if index is not None and play.game.phase is Phase.OPENING and play.game.index == index:
-        play = play.advance(Opened(now))
-        if shown.late:
-            play = play.advance(Restart(now))
-        for ballot in early:
-            play = play.advance(vote(ballot, index))
-    return play

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -17,9 +17,12 @@ from bot.locales import speaker
 from bot.quiz import Effect, Question
 from bot.quiz.events import Back, CountSkips, Paused, Show, Tell
 from bot.telegram.actions import Action, Verb
+from bot.telegram.limits import Terms
 from bot.telegram.quiz.play import HARDEST, Play, Wish
 from bot.telegram.rendering import NO_PREVIEW, escaped, html
 
+Wanted = Callable[[], bool]
+"""Is a call still to be made, when its turn has come?"""
 ONCE = 1
 """Attempts at a poll: whether one whose call failed stands in the chat is found out first."""
 ANEW = 1
@@ -48,8 +51,8 @@ class Showing:
         self._bot = bot
         self._master = master
 
-    async def ask(self, place: Place, play: Play, index: int) -> Message:
-        """Put a question. Raises `TelegramError`."""
+    async def ask(self, place: Place, play: Play, index: int, wanted: Wanted) -> Message:
+        """Put a question. Raises `TelegramError` and `UnwantedError`."""
         question = play.game.questions[index]
         return await send_poll(
             self._bot,
@@ -59,6 +62,7 @@ class Showing:
             self._master.question(question, f"{index + 1}/{len(play.game.questions)}").lead,
             seconds=int(play.game.rules.seconds),
             markup=skip_keyboard(play, index),
+            terms=Terms(ONCE, wanted),
         )
 
     async def find(self, place: Place, play: Play, index: int) -> Message | None:
@@ -67,22 +71,28 @@ class Showing:
         The Bot API has no way to read a chat; changing the keyboard of one's own message returns it.
         """
         for number in range(play.last + 1, play.last + 1 + SEARCHED):
-            try:
-                found = await self._bot.edit_message_reply_markup(
-                    place.chat, number, reply_markup=skip_keyboard(play, index, again=True)
-                )
-            except BadRequest:
-                continue
+            found = await self._touch(place.chat, number, skip_keyboard(play, index, again=True))
+            if found is None:  # who looked before may have died, or not have heard the answer
+                found = await self._touch(place.chat, number, skip_keyboard(play, index))
             if isinstance(found, Message) and found.poll and not found.poll.is_closed:
                 return found
         return None
+
+    async def _touch(self, chat: int, number: int, markup: InlineKeyboardMarkup) -> Message | bool | None:
+        """The bot's own message with another keyboard; False: it is not one, None: it has this keyboard."""
+        try:
+            return await self._bot.edit_message_reply_markup(chat, number, reply_markup=markup)
+        except BadRequest as error:
+            return None if "not modified" in error.message.lower() else False
 
     async def close(self, place: Place, play: Play, index: int) -> Poll | None:
         """Close a question; nothing where it is closed or gone."""
         return await self.stop(place, play.messages[index]) if index in play.messages else None
 
-    async def say(self, place: Place, play: Play, effects: Sequence[Effect]) -> Message | None:
-        """Say what is to be said, in one message. Raises `TelegramError`."""
+    async def say(
+        self, place: Place, play: Play, effects: Sequence[Effect], wanted: Wanted
+    ) -> Message | None:
+        """Say what is to be said, in one message. Raises `TelegramError` and `UnwantedError`."""
         text, markup = self._words(play, effects)
         if not text:
             return None
@@ -93,6 +103,7 @@ class Showing:
             link_preview_options=NO_PREVIEW,
             message_thread_id=place.thread_id,
             reply_markup=markup,
+            rate_limit_args=Terms(wanted=wanted),
         )
 
     async def put(self, place: Place, question: Question, lead: str) -> Message:
@@ -143,6 +154,7 @@ async def send_poll(
     head: str,
     seconds: int | None = None,
     markup: InlineKeyboardMarkup | None = None,
+    terms: Terms = Terms(ONCE),  # noqa: B008 - it cannot change
 ) -> Message:
     """Put a question as a native quiz, its source behind the lamp. Raises `TelegramError`."""
     source = master.source(question)
@@ -160,7 +172,7 @@ async def send_poll(
         hide_results_until_closes=True,
         message_thread_id=place.thread_id,
         reply_markup=markup,
-        rate_limit_args=ONCE,
+        rate_limit_args=terms,
     )
 
 

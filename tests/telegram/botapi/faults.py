@@ -11,7 +11,10 @@ KINDS = ("429", "502", "drop", "slow")
 
 @dataclass
 class Faults:
-    """`share` of the calls of `methods` fail in each of the four ways; `queued` come first."""
+    """`share` of the calls of `methods` fail in each of the four ways; `queued` come first.
+
+    Queued alone comes "lost": the call is carried out, and its answer breaks off.
+    """
 
     share: float = 0.0
     seed: int = 0

@@ -44,7 +44,7 @@ class BotApi:
         """Told of every call that was carried out."""
         self.webhook: dict[str, Any] = {}
         self.deliveries = 1
-        """How often each update is delivered by webhook, all at the same time."""
+        """How often each update is delivered by webhook, at the same time; more than once: the last first."""
         self._flood = GroupFlood() if flood else None
         self.polled = False
         self._poller: asyncio.Event | None = None
@@ -92,7 +92,7 @@ class BotApi:
         except ApiError as error:
             self.refused.append(f"{method}: {error.description}")
             return JSONResponse(error.body(), error.code)
-        return JSONResponse({"ok": True, "result": result})
+        return _Dropped() if fault == "lost" else JSONResponse({"ok": True, "result": result})
 
     async def _carry_out(self, method: str, p: Parameters, request: Request) -> Any:
         if method == "getUpdates":
@@ -162,7 +162,7 @@ class BotApi:
                 if not (self.webhook.get("url") and self.world.updates):
                     await asyncio.sleep(0.005)
                     continue
-                batch = list(self.world.updates)[:40]
+                batch = list(self.world.updates)[:40][:: -1 if self.deliveries > 1 else 1]
                 await asyncio.gather(*(self._post(client, update) for update in batch))
 
     async def _post(self, client: httpx.AsyncClient, update: dict[str, Any]) -> None:
