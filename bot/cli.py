@@ -6,6 +6,7 @@ Each subcommand is one function below, which imports what it alone needs: to ask
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -25,10 +26,13 @@ from bot.terminal import explain, printed
 
 MAX_LINE = 100_000
 """Characters of one line of input that are read; a question is short."""
+GARBAGE = 100_000
+"""Objects after which garbage is looked for: a start makes many, and all of them stay."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0 well, 1 for what a check finds, 2 for wrong use."""
+    gc.set_threshold(GARBAGE)
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     folder = Path(

@@ -238,7 +238,10 @@ class Analyser:
 
 def _usual_script(vocabulary: Iterable[str]) -> str:
     """The script in which most words of a language are written."""
-    found = Counter(script(word) for word in vocabulary if word[:1].isalpha())
+    found: Counter[str] = Counter()
+    for letter, times in Counter(word[:1] for word in vocabulary).items():
+        if letter.isalpha():
+            found[script(letter)] += times
     return max(sorted(found), key=found.__getitem__, default=script("a"))
 
 
