@@ -33,13 +33,11 @@ class Ours:
         self._encoder = encoder
         if encoder is not None:
             self.name = f"Pomor + {encoder.name}"
-        usage = Usage()
-        for example in train:
-            usage.learn(folded(example.text))
+        usage = Usage.of((language, folded(example.text)) for example in train)
         common = default_folder() / language / "common-words.txt"
         words = common.read_text(encoding="utf-8").split() if common.is_file() else []
         speech = Speech(words=Words(stemmer=STEMMERS.get(language)), common_words=words)
-        self._lexicons = {language: Lexicon(language, speech, usage.counts)}
+        self._lexicons = {language: Lexicon(language, speech, usage.counts.get(language, ()))}
         gazetteer = Gazetteer({}, self._lexicons)
         self._analyser = Analyser(self._lexicons, gazetteer, usage)
         utterances = [self._analyser.analyse(e.text, language) for e in train]

@@ -1,7 +1,8 @@
 """Builds what every face needs, a fact base and a dialogue over it, and keeps the result on disk.
 
-The cache is keyed by the content of the fact base and of the code that reads it; a stale, broken or
-unwritable cache is rebuilt or done without, in silence.
+The cache is a folder, named by the content of the fact base and of the code that reads it. A stale, broken
+or unwritable cache is rebuilt or done without, in silence. Its arrays are mapped into memory, so that a
+question reads of them only what it looks at.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from platformdirs import user_cache_path
@@ -22,11 +22,13 @@ from pydantic import ValidationError
 
 from bot.dialogue import Dialogue
 from bot.knowledge import FactBase, fingerprint, load
-from bot.matching import Encoder, Learned, Matcher, Profile
+from bot.matching import Encoder, Learned, Matcher, Profile, Usage
 
 _log = logging.getLogger(__name__)
 _KEEP = 4
 """How many fact bases stay in the cache."""
+_OURS = ("*.cache", "*.part", "*.npz")
+"""What stands in the cache: whole entries, what a crash left unfinished, and what older versions wrote."""
 
 
 def open_dialogue(
@@ -40,7 +42,7 @@ def open_dialogue(
     Raises `KnowledgeError` where the fact base has errors.
     """
     cache = cache or user_cache_path("pomor")
-    place = cache / f"{_key(folder, encoder)}.npz"
+    place = cache / f"{_key(folder, encoder)}.cache"
     if restored := _restore(place, encoder):
         return restored
     base = load(folder)
@@ -62,46 +64,53 @@ def _key(folder: Path, encoder: Encoder | None) -> str:
 
 def _restore(place: Path, encoder: Encoder | None) -> Dialogue | None:
     try:
-        with place.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            arrays = dict(stored)
-        base = FactBase.model_validate_json(arrays.pop("base").tobytes(), strict=False)
-        plain = json.loads(arrays.pop("profiles").tobytes())
-        profiles = {
-            key: Profile(
-                frozenset(p["stems"]),
-                frozenset(p["told"]),
-                frozenset(p["entities"]),
-                frozenset(p["numbers"]),
-                tuple((first, last) for first, last in p["years"]),
-                frozenset(p["aspects"]),
-            )
-            for key, p in plain.items()
+        base = FactBase.model_validate_json((place / "base.json").read_bytes(), strict=False)
+        plain = json.loads((place / "learned.json").read_bytes())
+        arrays = {
+            path.stem: np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+            for path in place.glob("*.npy")
         }
-        said = [line.split(" ") for line in arrays.pop("said").tobytes().decode().split("\n")]
-        return Dialogue(base, Matcher(base, Learned(arrays, profiles, said), encoder))
+        usage = Usage(plain["counts"], arrays.pop("pairs"))
+        profiles = {key: Profile.of(profile) for key, profile in plain["profiles"].items()}
+        return Dialogue(base, Matcher(base, Learned(arrays, profiles, usage, plain["stems"]), encoder))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, BadZipFile, ValidationError) as error:
+    except (OSError, EOFError, ValueError, KeyError, ValidationError) as error:
         _log.info("the cache %s is not usable (%s); building anew", place, type(error).__name__)
         return None
 
 
 def _keep(place: Path, base: FactBase, matcher: Matcher) -> None:
+    """Write all of it beside its place, then move it there: nobody ever sees half of it."""
     learned = matcher.learned
-    plain = json.dumps({key: asdict(p) for key, p in learned.profiles.items()}, default=sorted)
-    texts = {
-        "base": np.frombuffer(base.model_dump_json().encode(), np.uint8),
-        "profiles": np.frombuffer(plain.encode(), np.uint8),
-        "said": np.frombuffer("\n".join(map(" ".join, learned.said)).encode(), np.uint8),
+    plain = {
+        "counts": learned.usage.counts,
+        "profiles": {key: asdict(profile) for key, profile in learned.profiles.items()},
+        "stems": learned.stems,
     }
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            np.savez(file, allow_pickle=False, **{**learned.arrays, **texts})
-        Path(name).replace(place)
-        kept = sorted(place.parent.glob("*.npz"), key=lambda p: p.stat().st_mtime)
-        for old in kept[:-_KEEP]:
-            old.unlink(missing_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=place.parent, suffix=".part"))
+        try:
+            for name, array in {**learned.arrays, "pairs": learned.usage.pairs}.items():
+                np.save(unfinished / f"{name}.npy", array, allow_pickle=False)
+            (unfinished / "base.json").write_bytes(base.model_dump_json().encode())
+            (unfinished / "learned.json").write_bytes(
+                json.dumps(plain, default=sorted, ensure_ascii=False).encode()
+            )
+            shutil.rmtree(place, ignore_errors=True)
+            unfinished.rename(place)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        _clear(place.parent)
     except OSError as error:
         _log.info("the cache could not be written (%s)", error.strerror)
+
+
+def _clear(cache: Path) -> None:
+    entries = sorted((p for kind in _OURS for p in cache.glob(kind)), key=lambda p: p.stat().st_mtime)
+    for old in entries[:-_KEEP]:
+        if old.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.unlink(missing_ok=True)

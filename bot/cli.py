@@ -1,9 +1,12 @@
-"""The command `pomor`: asks, chats, checks. Each subcommand is one function below."""
+"""The command `pomor`: asks, chats, checks.
+
+Each subcommand is one function below, which imports what it alone needs: to ask is to wait for nothing else.
+"""
 
 from __future__ import annotations
 
 import argparse
-import asyncio
+import gc
 import json
 import logging
 import os
@@ -14,31 +17,22 @@ from pathlib import Path
 
 from bot import __version__
 from bot.assembly import open_dialogue
-from bot.curator import (
-    CuratorError,
-    check_report,
-    count,
-    draw_stats,
-    due_report,
-    print_stats,
-    recall_report,
-    review,
-    write_schemas,
-    write_skeleton,
-)
 from bot.dialogue import Context, Dialogue
-from bot.encoders import EncoderMissingError, encoder_named
+from bot.encoders import encoder_named
+from bot.errors import PomorError
 from bot.knowledge import KnowledgeError, default_folder, load
 from bot.locales import speaker
-from bot.store import StoreError, StoreSettings, backup, copy, export, upgrade
-from bot.terminal import chat, explain, printed
+from bot.terminal import explain, printed
 
 MAX_LINE = 100_000
 """Characters of one line of input that are read; a question is short."""
+GARBAGE = 100_000
+"""Objects after which garbage is looked for: a start makes many, and all of them stay."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0 well, 1 for what a check finds, 2 for wrong use."""
+    gc.set_threshold(GARBAGE)
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     folder = Path(
@@ -51,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in error.problems:
             _print_error(str(problem))
         return 1
-    except (EncoderMissingError, CuratorError, StoreError) as error:
+    except PomorError as error:
         _print_error(str(error))
         return 2
     except BrokenPipeError:
@@ -146,6 +140,8 @@ def _ask(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _chat(_: argparse.Namespace, folder: Path) -> int:
+    from bot.terminal.chat import chat
+
     def building() -> None:
         if sys.stdout.isatty():
             print(speaker(_preferred_language()).say("learning"))
@@ -166,21 +162,19 @@ def _preferred_language() -> str:
 
 
 def _run(options: argparse.Namespace, folder: Path) -> int:
-    from bot.telegram import SettingsError, StartError, read_settings, run, set_up_logging
+    from bot.telegram import read_settings, run, set_up_logging
 
-    try:
-        settings = read_settings()
-        set_up_logging(settings.log_level, settings.log_format)
-        if settings.knowledge and not hasattr(options, "knowledge"):
-            folder = settings.knowledge
-        run(settings, open_dialogue(folder, encoder=encoder_named(settings.encoder)))
-    except (SettingsError, StartError) as error:
-        _print_error(str(error))
-        return 2
+    settings = read_settings()
+    set_up_logging(settings.log_level, settings.log_format)
+    if settings.knowledge and not hasattr(options, "knowledge"):
+        folder = settings.knowledge
+    run(settings, open_dialogue(folder, encoder=encoder_named(settings.encoder)))
     return 0
 
 
 def _check(options: argparse.Namespace, folder: Path) -> int:
+    from bot.curator import check_report, due_report, recall_report
+
     if options.due:
         print(due_report(folder))
         return 0
@@ -192,6 +186,8 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _write_schema(folder: Path) -> int:
+    from bot.curator import write_schemas
+
     try:
         print(f"The schemas are in {write_schemas(folder)}.")
     except OSError as error:
@@ -201,15 +197,22 @@ def _write_schema(folder: Path) -> int:
 
 
 def _new(options: argparse.Namespace, folder: Path) -> int:
+    from bot.curator import write_skeleton
+
     print(write_skeleton(folder, options.topic, options.id))
     return 0
 
 
 def _review(_: argparse.Namespace, folder: Path) -> int:
+    from bot.curator import review
+    from bot.store import StoreSettings
+
     return review(_open(folder), folder, StoreSettings().database_url, _lines)
 
 
 def _stats(options: argparse.Namespace, folder: Path) -> int:
+    from bot.curator import count, draw_stats, print_stats
+
     base = load(folder)
     if options.json:
         print(json.dumps(asdict(count(base)), ensure_ascii=False, indent=2))
@@ -221,17 +224,29 @@ def _stats(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _upgrade(_: argparse.Namespace, __: Path) -> int:
+    import asyncio
+
+    from bot.store import StoreSettings, upgrade
+
     print(f"The tables are up to date in {asyncio.run(upgrade(StoreSettings().database_url))}.")
     return 0
 
 
 def _backup(options: argparse.Namespace, _: Path) -> int:
+    import asyncio
+
+    from bot.store import StoreSettings, backup
+
     asyncio.run(backup(StoreSettings().database_url, options.file))
     print(f"The database is backed up in {options.file}.")
     return 0
 
 
 def _copy(options: argparse.Namespace, _: Path) -> int:
+    import asyncio
+
+    from bot.store import StoreSettings, copy
+
     copied = asyncio.run(copy(StoreSettings().database_url, options.to))
     for table, rows in copied.items():
         print(f"{rows:9,d}  {table}")
@@ -240,6 +255,10 @@ def _copy(options: argparse.Namespace, _: Path) -> int:
 
 
 def _export(options: argparse.Namespace, _: Path) -> int:
+    import asyncio
+
+    from bot.store import StoreSettings, export
+
     found = asyncio.run(export(StoreSettings().database_url, options.user))
     print(json.dumps(found, ensure_ascii=False, indent=2))
     return 0

@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from bot.errors import PomorError
 from bot.matching import Encoder
 from bot.matching.features import Floats
 
@@ -31,7 +32,7 @@ class UniversalSentenceEncoder:
         return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
 
 
-class EncoderMissingError(Exception):
+class EncoderMissingError(PomorError):
     """The setting names an encoder that is not there; the message says what to do."""
 
 

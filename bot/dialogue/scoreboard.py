@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot.dialogue.quizmaster import Quizmaster
 from bot.dialogue.reply import Reply
@@ -10,7 +11,9 @@ from bot.knowledge import Language, titles
 from bot.locales import speaker
 from bot.matching import Kind
 from bot.quiz import Round, Standing, earned, hardest, standings
-from bot.store import Own, Ranked
+
+if TYPE_CHECKING:  # a database is no matter of who only asks
+    from bot.store import Own, Ranked
 
 NAMED = 4
 """Players who are named after a question; more would not be one short line."""

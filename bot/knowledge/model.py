@@ -33,9 +33,14 @@ Period = Annotated[
 
 
 class Entry(BaseModel):
-    """Common form of all entries: unknown keys are errors, nothing changes after loading."""
+    """Common form of all entries: unknown keys are errors, nothing changes after loading.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+    What checks an entry is built when the first is read: a start from the cache reads a whole base only.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class Citation(Entry):

@@ -1,10 +1,12 @@
 """From an utterance to a verdict. Pure: no files, no network, no platform, no language by name."""
 
 from bot.matching.analyser import Utterance
-from bot.matching.matcher import Learned, Matcher
+from bot.matching.learned import Learned
+from bot.matching.matcher import Matcher
 from bot.matching.profile import Profile
 from bot.matching.recall import held_out
 from bot.matching.semantic import Encoder
+from bot.matching.spelling import Usage
 from bot.matching.verdict import Kind, Match, Polarity, Verdict
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "Matcher",
     "Polarity",
     "Profile",
+    "Usage",
     "Utterance",
     "Verdict",
     "held_out",

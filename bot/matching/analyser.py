@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge import Aspect, Language
+from bot.matching.aspects import asked_for
 from bot.matching.gazetteer import Gazetteer, Mention
 from bot.matching.lexicon import RAREST, Lexicon
 from bot.matching.spelling import END, START, Speller, Usage
@@ -99,7 +100,7 @@ class Analyser:
         plain = [word for _, word in pairs]
         mentions = self._gazetteer.find(plain, lexicons)
         tokens = self._tokens(pairs, mentions, lexicons, capitalised(text))
-        aspects = _aspects(plain, mentions, lexicons)
+        aspects = asked_for(plain, mentions, lexicons)
         stems = _merged(tokens, mentions)
         return Utterance(
             text=text,
@@ -249,7 +250,10 @@ class Analyser:
 
 def _usual_script(vocabulary: Iterable[str]) -> str:
     """The script in which most words of a language are written."""
-    found = Counter(script(word) for word in vocabulary if word[:1].isalpha())
+    found: Counter[str] = Counter()
+    for letter, times in Counter(word[:1] for word in vocabulary).items():
+        if letter.isalpha():
+            found[script(letter)] += times
     return max(sorted(found), key=found.__getitem__, default=script("a"))
 
 
@@ -273,33 +277,3 @@ def _without_carriers(pairs: Sequence[tuple[str, str]], lexicons: Sequence[Lexic
 def _merged(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:
     inner = {at for mention in mentions for at in range(mention.start + 1, mention.end)}
     return tuple(token.stem for at, token in enumerate(tokens) if at not in inner)
-
-
-def _aspects(
-    plain: Sequence[str], mentions: Sequence[Mention], lexicons: Sequence[Lexicon]
-) -> frozenset[Aspect]:
-    """What is asked for, by question words outside of names, longest phrase first.
-
-    "whether" counts only where an opening word asks it and nothing else is asked for; a single
-    question word after "what" or "which" opens a subordinate clause ("what did he say when …").
-    """
-    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
-    found: dict[Aspect, None] = {}
-    polar = False
-    for lexicon in lexicons:
-        longest = max(map(len, lexicon.aspects), default=0)
-        at = 0
-        while at < len(plain):
-            for size in range(min(longest, len(plain) - at), 0, -1):
-                aspect = lexicon.aspects.get(tuple(plain[at : at + size]))
-                if aspect and not taken & set(range(at, at + size)):
-                    if aspect == "whether":
-                        polar = polar or at == 0 or len(plain[at]) < 3 or size > 1
-                    elif size > 1 or "what" not in found:
-                        found[aspect] = None
-                    at += size - 1
-                    break
-            at += 1
-    if found:
-        return frozenset(found)
-    return frozenset({"whether"} if polar else ())

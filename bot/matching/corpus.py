@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.knowledge import FactBase, Language
 
@@ -22,8 +22,7 @@ class Role(StrEnum):
     DENY = "deny"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrasing:
+class Phrasing(NamedTuple):
     """One way to ask one thing in one language."""
 
     text: str

@@ -28,7 +28,7 @@ class Gazetteer:
 
     def __init__(self, entities: Mapping[str, Entity], lexicons: Mapping[Language, Lexicon]) -> None:
         names: dict[tuple[str, ...], dict[str, None]] = {}
-        self.words: set[str] = set()
+        self.words: dict[str, None] = {}
         for key, entity in entities.items():
             for language, naming in entity.names.items():
                 lexicon = lexicons.get(language)
@@ -36,7 +36,7 @@ class Gazetteer:
                     parts = folded(alias)
                     if not parts or len(parts) > LONGEST_NAME:
                         continue
-                    self.words.update(part for part in parts if not part[0].isdigit())
+                    self.words.update((part, None) for part in parts if not part[0].isdigit())
                     names.setdefault(parts, {})[key] = None
                     if lexicon:
                         names.setdefault(_stems(parts, lexicon), {})[key] = None

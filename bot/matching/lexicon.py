@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import snowballstemmer
+from functools import cached_property
+from typing import Any
 
 from bot.knowledge import Aspect, Language, Speech
-from bot.matching.text import fold_word, normalise, words
+from bot.matching.text import fold_words, normalise, words
 
 RAREST = 20_000
 """Rank of words beyond the lists."""
+STEMS_KEPT = 200_000
+"""Words: so much memory a long conversation may take."""
 FUNCTION_WORDS = 250
 """The most frequent words of a language say next to nothing about what a question is about."""
 USUAL_WORDS = 800
@@ -27,17 +29,26 @@ def folded(phrase: str) -> tuple[str, ...]:
 
 
 class Lexicon:
-    """The words of one language. `vocabulary` holds the words that occur in the phrasings."""
+    """The words of one language. `vocabulary` holds the words that occur in the phrasings.
 
-    def __init__(self, language: Language, speech: Speech, vocabulary: Iterable[str] | None = None) -> None:
+    `stems` are words with their stems as far as they are known, for another lexicon of the language too.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        speech: Speech,
+        vocabulary: Iterable[str] = (),
+        stems: Mapping[str, str] | None = None,
+    ) -> None:
         self.language = language
-        self.vocabulary = frozenset(vocabulary or ())
+        self.vocabulary = frozenset(vocabulary)
         self.transliteration = speech.words.transliteration
         self.ranks: dict[str, int] = {}
-        for rank, word in enumerate(speech.common_words):
-            self.ranks.setdefault(fold_word(word), rank)
-        self._stem = _stemmer(speech.words.stemmer)
-        self._stems: dict[str, str] = {}
+        for rank, word in enumerate(fold_words(speech.common_words)):
+            self.ranks.setdefault(word, rank)
+        self._algorithm = speech.words.stemmer
+        self.stems = dict(stems or {})
         self.ignored = _set(speech.synonyms.ignore)
         self.negations = _set(speech.words.negations)
         self.pronouns = _set(speech.words.pronouns)
@@ -75,14 +86,10 @@ class Lexicon:
 
     def stem(self, word: str) -> str:
         """The concept of a word where it has synonyms ("~border"), else its stem."""
-        if (known := self._stems.get(word)) is None:
-            known = self._concepts.get(word)
-            if known is None:
-                stemmed = self.root(word)
-                known = self._concepts.get(stemmed, stemmed)
-            if len(self._stems) < 200_000:
-                self._stems[word] = known
-        return known
+        if (concept := self._concepts.get(word)) is not None:
+            return concept
+        stemmed = self.root(word)
+        return self._concepts.get(stemmed, stemmed)
 
     def knows(self, word: str) -> bool:
         """Is this a word of the language, as far as we can tell?"""
@@ -98,7 +105,16 @@ class Lexicon:
 
     def root(self, word: str) -> str:
         """The stem of a word, whatever its synonyms."""
-        return self._stem.stemWord(word) if self._stem else word
+        if (stem := self.stems.get(word)) is None:
+            stem = self._stemmer.stemWord(word) if self._stemmer else word
+            if len(self.stems) < STEMS_KEPT:
+                self.stems[word] = stem
+        return stem
+
+    @cached_property
+    def _stemmer(self) -> Any:
+        """The language's Snowball stemmer, which only words need whose stems are not known yet."""
+        return _stemmer(self._algorithm) if self._algorithm else None
 
 
 def informativeness(word: str, known: bool, lexicons: Iterable[Lexicon]) -> float:
@@ -109,9 +125,9 @@ def informativeness(word: str, known: bool, lexicons: Iterable[Lexicon]) -> floa
     return min(1.0, math.log1p(rank) / math.log1p(RAREST))
 
 
-def _stemmer(algorithm: str | None) -> snowballstemmer.basestemmer.BaseStemmer | None:
-    if algorithm is None:
-        return None
+def _stemmer(algorithm: str) -> Any:
+    import snowballstemmer  # all its languages at once: who has the stems starts without
+
     try:
         return snowballstemmer.stemmer(algorithm)
     except KeyError:

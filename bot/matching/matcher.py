@@ -1,18 +1,16 @@
 """From an utterance to a verdict: the one public way into matching.
 
-Build a `Matcher` once from a fact base (seconds) or restore it from what `state` gave (milliseconds);
+Build a `Matcher` once from a fact base (seconds) or restore it from what it `learned` (milliseconds);
 `judge` is pure and takes about a millisecond.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.knowledge import FactBase, Language
 from bot.matching import calibration
@@ -23,24 +21,15 @@ from bot.matching.features import Floats, Vector
 from bot.matching.gazetteer import Gazetteer
 from bot.matching.guards import ASKS_FOR_DETAIL, guards
 from bot.matching.index import Candidate, IntentIndex
+from bot.matching.learned import Learned
 from bot.matching.lexicon import Lexicon, folded, informativeness
-from bot.matching.profile import COMMONPLACE, Profile, by_fact, profiles
+from bot.matching.profile import COMMONPLACE, by_fact, profiles
 from bot.matching.ranking import reranked
 from bot.matching.semantic import Encoder
 from bot.matching.spelling import Usage
 from bot.matching.text import clauses
 from bot.matching.verdict import ALTERNATIVES, Kind, Match, Verdict
 from bot.matching.yesno import YesNo
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """Everything that fitting takes time for, as plain arrays and profiles."""
-
-    arrays: Mapping[str, NDArray[Any]]
-    profiles: dict[str, Profile]
-    said: Sequence[Sequence[str]]
-    """The normalised words of each phrasing."""
 
 
 class Matcher:
@@ -52,14 +41,14 @@ class Matcher:
         """Learn from `base`, or take up what a matcher over the same base and encoder has learned."""
         self._encoder = encoder
         self._phrasings = list(corpus(base))
-        self._said = learned.said if learned else [folded(p.text) for p in self._phrasings]
-        usage, words = _usage(self._phrasings, self._said)
+        self._usage = learned.usage if learned else _usage(self._phrasings)
+        stems = learned.stems if learned else {}
         self._lexicons = {
-            language: Lexicon(language, base.speech[language], words.get(language))
-            for language in base.languages
+            key: Lexicon(key, base.speech[key], self._usage.counts.get(key, ()), stems.get(key))
+            for key in base.languages
         }
         gazetteer = Gazetteer(base.entities, self._lexicons)
-        self.analyser = Analyser(self._lexicons, gazetteer, usage)
+        self.analyser = Analyser(self._lexicons, gazetteer, self._usage)
         intents = [p.intent for p in self._phrasings]
         if learned is None:
             utterances = [self.analyser.analyse(p.text, p.language) for p in self._phrasings]
@@ -68,7 +57,7 @@ class Matcher:
             self._profiles = profiles(base, self.analyser.analyse, by_fact(base, self._phrasings, utterances))
         else:
             self._index = IntentIndex(sorted(set(intents)), learned.arrays)
-            self._profiles = learned.profiles
+            self._profiles = dict(learned.profiles)
         self._yes_no = YesNo(self.analyser, self._phrasings)
         counts = Counter(e for fact in base.facts.values() for e in fact.record.entities)
         self._commonplace = {e for e, n in counts.items() if n >= COMMONPLACE * len(base.facts)}
@@ -77,7 +66,8 @@ class Matcher:
     @property
     def learned(self) -> Learned:
         """What was learned, to restore an equal matcher for the same fact base and encoder."""
-        return Learned(self._index.arrays, self._profiles, self._said)
+        stems = {language: lexicon.stems for language, lexicon in self._lexicons.items()}
+        return Learned(self._index.arrays, self._profiles, self._usage, stems)
 
     def judge(self, text: str, language: Language | None = None, without: Collection[str] = ()) -> Verdict:
         """The verdict on one text; `language` breaks ties where the words fit several languages.
@@ -270,14 +260,6 @@ def _facts(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(c.intent for c in candidates if c.intent != ELSEWHERE and not c.intent.startswith(SMALLTALK))
 
 
-def _usage(
-    phrasings: Sequence[Phrasing], said: Sequence[Sequence[str]]
-) -> tuple[Usage, dict[Language, set[str]]]:
-    """How the phrasings use words, and the words by language; those from elsewhere teach nothing."""
-    usage = Usage()
-    found: dict[Language, set[str]] = {}
-    for phrasing, words in zip(phrasings, said, strict=True):
-        if phrasing.intent != ELSEWHERE:
-            usage.learn(words)
-            found.setdefault(phrasing.language, set()).update(words)
-    return usage, found
+def _usage(phrasings: Sequence[Phrasing]) -> Usage:
+    """How the phrasings use words; those from elsewhere teach nothing."""
+    return Usage.of((p.language, folded(p.text)) for p in phrasings if p.intent != ELSEWHERE)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.knowledge import Aspect, Entity, Fact, FactBase, FactText, Language
 from bot.matching.analyser import Utterance
@@ -31,6 +32,18 @@ class Profile:
     numbers: frozenset[str]
     years: tuple[tuple[int, int], ...]
     aspects: frozenset[Aspect]
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Profile:
+        """A profile from its fields as lists, as JSON has them."""
+        return cls(
+            frozenset(plain["stems"]),
+            frozenset(plain["told"]),
+            frozenset(plain["entities"]),
+            frozenset(plain["numbers"]),
+            tuple((first, last) for first, last in plain["years"]),
+            frozenset(plain["aspects"]),
+        )
 
     def has_number(self, number: str) -> bool:
         """Is the number stated by the fact, or a year within its dates?"""

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
+from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.knowledge import Language
 from bot.matching.text import script
 
 SHORTEST = 4
@@ -37,32 +43,55 @@ _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("aa", "a"), ("ø", "o"))
 """How æ, ø, å (and ä, ö) are written on a keyboard without them, and what folding makes of them."""
 
 
+@dataclass(frozen=True, slots=True)
 class Usage:
-    """How the phrasings use words: how often each, and which follow each other."""
+    """How the phrasings use words: how often each, by language, and which follow each other."""
 
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self.pairs: set[tuple[str, str]] = set()
+    counts: Mapping[Language, Mapping[str, int]] = field(default_factory=dict)
+    pairs: NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
+    """Sorted hashes: they load at once, and only a typing error looks for any."""
 
-    def learn(self, words: Sequence[str]) -> None:
-        """Take in the words of one phrasing."""
-        self.counts.update(words)
-        self.pairs.update(pairwise((START, *words, END)))
+    @classmethod
+    def of(cls, phrasings: Iterable[tuple[Language, Sequence[str]]]) -> Usage:
+        """The usage in phrasings, each a language and its words."""
+        counts: dict[Language, Counter[str]] = {}
+        pairs: set[int] = set()
+        for language, words in phrasings:
+            counts.setdefault(language, Counter()).update(words)
+            pairs.update(_pair(first, second) for first, second in pairwise((START, *words, END)))
+        return cls(counts, np.array(sorted(pairs), np.uint32))
+
+    def follow(self, first: str, second: str) -> bool:
+        """Does a phrasing have the second word after the first?"""
+        pair = np.uint32(_pair(first, second))
+        at = int(np.searchsorted(self.pairs, pair))
+        return at < len(self.pairs) and bool(self.pairs[at] == pair)
+
+
+def _pair(first: str, second: str) -> int:
+    return crc32(f"{first} {second}".encode())
 
 
 class Speller:
     """Finds the known word that was meant."""
 
     def __init__(self, usage: Usage, names: Iterable[str] = (), common: Iterable[str] = ()) -> None:
-        self._pairs = usage.pairs
-        self._counts: dict[str, float] = dict.fromkeys(names, NAME) | dict.fromkeys(common, COMMON)
-        self._counts |= usage.counts
-        total = usage.counts.total()
-        self._usual = [w for w, n in usage.counts.items() if n >= USUAL * total and len(w) > 1]
-        self._shelves: dict[tuple[str, int], list[str]] = {}
+        self._usage = usage
+        used: Counter[str] = Counter()
+        for counts in usage.counts.values():
+            used.update(counts)
+        total = used.total()
+        self._usual = [w for w, n in used.items() if n >= USUAL * total and len(w) > 1]
+        self._counts: dict[str, float] = dict.fromkeys(names, NAME) | dict.fromkeys(common, COMMON) | used
+
+    @cached_property
+    def _shelves(self) -> dict[tuple[str, int], list[str]]:
+        """The known words by script and length; sorted when the first typing error comes."""
+        shelves: dict[tuple[str, int], list[str]] = {}
         for word in self._counts:
             if len(word) >= SHORTEST - 1 and not word[0].isdigit():
-                self._shelves.setdefault((script(word), len(word)), []).append(word)
+                shelves.setdefault((script(word), len(word)), []).append(word)
+        return shelves
 
     def uses(self, word: str) -> bool:
         """Is the word in a phrasing or a name?"""
@@ -96,7 +125,8 @@ class Speller:
         return [
             known
             for known in self._near(word, 1, before, after)
-            if self._counts[known] >= 1 and ((before, known) in self._pairs or (known, after) in self._pairs)
+            if self._counts[known] >= 1
+            and (self._usage.follow(before, known) or self._usage.follow(known, after))
         ]
 
     def _near(
@@ -111,7 +141,7 @@ class Speller:
             for known, steps, _ in process.extract(
                 word, words, scorer=OSA.distance, processor=None, score_cutoff=distance, limit=CANDIDATES
             ):
-                fits = ((before, known) in self._pairs) + ((known, after) in self._pairs)
+                fits = self._usage.follow(before, known) + self._usage.follow(known, after)
                 found.append((steps, -fits, known[0] != word[0], -self._counts[known], known))
         return [known for *_, known in sorted(found)]
 

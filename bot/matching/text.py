@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 MAX_CHARACTERS = 1_000
@@ -55,9 +55,9 @@ def normalise(text: str) -> str:
     return " ".join(text.split())[:MAX_CHARACTERS]
 
 
-def fold_word(word: str) -> str:
-    """The comparable form of one correctly spelled word: a fast path for long word lists."""
-    return word if word.isascii() else word.translate(_FOLDED)
+def fold_words(spelled: Iterable[str]) -> list[str]:
+    """The comparable forms of correctly spelled words: a fast path for long word lists."""
+    return " ".join(spelled).translate(_FOLDED).split()
 
 
 def words(normalised: str) -> list[str]:
@@ -114,13 +114,14 @@ def transliterated(text: str, table: Mapping[str, str]) -> str:
     return "".join(out)
 
 
-@lru_cache(maxsize=4096)
 def script(word: str) -> str:
     """The Unicode script of a word's first letter: "LATIN", "CYRILLIC", … or "" for none."""
-    for letter in word:
-        if letter.isalpha():
-            return unicodedata.name(letter, "").partition(" ")[0]
-    return ""
+    return next((_script_of(letter) for letter in word if letter.isalpha()), "")
+
+
+@lru_cache(maxsize=4096)
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _strip_marks(text: str) -> str:

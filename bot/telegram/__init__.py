@@ -5,7 +5,7 @@ function from an update to an `Outcome`: what to store and what to send. `applic
 """
 
 from bot.telegram.logs import set_up_logging
-from bot.telegram.run import StartError, run
+from bot.telegram.run import run
 from bot.telegram.settings import Settings, SettingsError, read_settings
 
-__all__ = ["Settings", "SettingsError", "StartError", "read_settings", "run", "set_up_logging"]
+__all__ = ["Settings", "SettingsError", "read_settings", "run", "set_up_logging"]

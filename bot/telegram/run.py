@@ -12,6 +12,7 @@ import uvicorn
 from telegram.error import InvalidToken, TelegramError
 
 from bot.dialogue import Dialogue
+from bot.errors import PomorError
 from bot.store import Store, StoreError
 from bot.telegram.application import UPDATES, App, build
 from bot.telegram.logs import log, redacted
@@ -27,17 +28,15 @@ STOP_SECONDS = 10
 TIDY_SECONDS = 3600
 
 
-class StartError(Exception):
+class StartError(PomorError):
     """The bot cannot start; the message says why and what to do."""
 
 
 def run(settings: Settings, dialogue: Dialogue) -> None:
-    """Run until SIGTERM or SIGINT. Raises `StartError`."""
+    """Run until SIGTERM or SIGINT. Raises `PomorError` where it cannot start."""
     gc.freeze()  # the fact base lives as long as the program: collecting garbage need not look at it
     try:
         asyncio.run(_run(settings, dialogue))
-    except StoreError as error:
-        raise StartError(str(error)) from None
     except InvalidToken:
         raise StartError(f"Telegram does not know this POMOR_TOKEN: it must be {TOKEN_HINT}.") from None
     except TelegramError as error:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, StringConstraints, ValidationError, field_validator
 from pydantic_settings import NoDecode
 
+from bot.errors import PomorError
 from bot.store import StoreSettings
 
 TOKEN_HINT = "the token that @BotFather gave you, like 123456789:AAE…"  # noqa: S105
@@ -31,7 +32,7 @@ _TOKEN = re.compile(r"^\d+:[A-Za-z0-9_-]{20,}$")
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s]*)?$")]
 
 
-class SettingsError(Exception):
+class SettingsError(PomorError):
     """A setting is missing or malformed; the message is one sentence a setting."""
 
 

@@ -1,7 +1,9 @@
-"""The terminal face: replies as text, with colours and links where the terminal has them."""
+"""The terminal face: replies as text, with colours and links where the terminal has them.
 
-from bot.terminal.chat import chat
+The chat is in `bot.terminal.chat`: who only asks need not wait for what it imports.
+"""
+
 from bot.terminal.explaining import explain
-from bot.terminal.rendering import printed
+from bot.terminal.printing import printed
 
-__all__ = ["chat", "explain", "printed"]
+__all__ = ["explain", "printed"]

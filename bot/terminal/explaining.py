@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from bot.dialogue import Reply
-from bot.terminal.rendering import printed
+from bot.terminal.printing import printed
 
 
 def explain(reply: Reply) -> str:

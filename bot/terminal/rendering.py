@@ -1,4 +1,4 @@
-"""Turns a reply into what a terminal shows."""
+"""Turns a reply into what a terminal shows, with colours and links."""
 
 from __future__ import annotations
 
@@ -6,18 +6,10 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.dialogue import Reply, SourceLine
+from bot.dialogue import Reply
 from bot.locales import speaker
 from bot.matching import Kind
-
-
-def printed(reply: Reply) -> str:
-    """A reply as plain text for standard output: answer, sources with addresses, choices."""
-    lines = [reply.text]
-    for source in reply.sources:
-        lines.append(f"  {speaker(reply.language).say('source')}: {_name(source)}")
-        lines.append(f"    {source.url}")
-    return "\n".join(lines)
+from bot.terminal.printing import named
 
 
 def rendered(reply: Reply, console: Console, first_number: int = 1) -> RenderableType:
@@ -29,7 +21,7 @@ def rendered(reply: Reply, console: Console, first_number: int = 1) -> Renderabl
     parts: list[RenderableType] = [Padding(text, (0, 0, 0, 2))]
     for source in reply.sources:
         line = Text("↗ ", style="dim")
-        line.append(_name(source), style=f"dim cyan link {source.url}")
+        line.append(named(source), style=f"dim cyan link {source.url}")
         if not console.is_terminal or console.no_color:
             line.append(f"\n  {source.url}")
         parts.append(Padding(line, (0, 0, 0, 2)))
@@ -40,9 +32,3 @@ def rendered(reply: Reply, console: Console, first_number: int = 1) -> Renderabl
         choice.append(button.label, style="default")
         parts.append(Padding(choice, (0, 0, 0, 2)))
     return Group(*parts)
-
-
-def _name(source: SourceLine) -> str:
-    details = [part for part in (source.section, source.published) if part]
-    suffix = f" ({', '.join(details)})" if details else ""
-    return f"{source.publisher}: {source.title}{suffix}"

@@ -52,7 +52,7 @@ def test_a_matcher_with_an_encoder_is_cached_apart(small: Path, tmp_path: Path) 
     for encoder in (None, Knowing(), Knowing(), None):
         dialogue = open_dialogue(small, cache, encoder=encoder)
         assert dialogue.ask("length of the border")[0].fact == "border-length"
-    assert len(list(cache.glob("*.npz"))) == 2
+    assert len(list(cache.glob("*.cache"))) == 2
 
 
 def test_the_setting_names_an_encoder_or_says_what_is_wrong() -> None:
