@@ -1,4 +1,7 @@
-"""Assembles the fact base from the files of a folder."""
+"""Assembles the fact base from the files of a folder.
+
+YAML and the checks are imported where files are read: a start from the cache reads none.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.check import check_meaning
-from bot.knowledge.draft import Draft
 from bot.knowledge.model import (
     Entity,
     Fact,
@@ -28,10 +30,12 @@ from bot.knowledge.model import (
     Words,
 )
 from bot.knowledge.problems import KnowledgeError, Problem
-from bot.knowledge.yamlfile import Document
+
+if TYPE_CHECKING:
+    from bot.knowledge.draft import Draft
+    from bot.knowledge.yamlfile import Document
 
 _LANGUAGE_FOLDER = re.compile(r"^[a-z]{2,3}$")
-_TEXTS = TypeAdapter(list[Text])
 _SUFFIXES = {".yaml", ".txt"}
 
 
@@ -69,6 +73,8 @@ def inspect(folder: Path, today: date | None = None) -> tuple[FactBase | None, l
 
     The fact base is None where it has errors. Facts are old or not as of `today`.
     """
+    from bot.knowledge.check import check_meaning
+
     if not folder.is_dir():
         message = "there is no such folder; name one with --knowledge DIR or POMOR_KNOWLEDGE"
         return None, [Problem(str(folder), 1, message)]
@@ -94,8 +100,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _draft(folder: Path) -> Draft:
-    draft = Draft(folder)
+    from bot.knowledge.draft import Draft
 
+    draft = Draft(folder)
     draft.languages = sorted(
         path.name
         for path in folder.iterdir()
@@ -124,12 +131,13 @@ def _documents(draft: Draft, *patterns: str) -> Iterable[Document]:
 
 
 def _speech(draft: Draft, language: str) -> Speech:
+    texts = TypeAdapter(list[Text])
     common = draft.folder / language / "common-words.txt"
     return Speech(
         words=draft.document(f"{language}/words.yaml").parse(Words.model_validate, Words()),
         synonyms=draft.document(f"{language}/synonyms.yaml").parse(Synonyms.model_validate, Synonyms()),
         smalltalk=draft.document(f"{language}/smalltalk.yaml").entries(SmallTalk),
-        elsewhere=draft.document(f"{language}/elsewhere.yaml").parse(_TEXTS.validate_python, []),
+        elsewhere=draft.document(f"{language}/elsewhere.yaml").parse(texts.validate_python, []),
         common_words=common.read_text(encoding="utf-8").split() if common.is_file() else [],
     )
 

@@ -254,8 +254,8 @@ class Fact(Entry):
 class Speech(Entry):
     """All that one language has beside its facts."""
 
-    words: Words = Words()
-    synonyms: Synonyms = Synonyms()
+    words: Words = Field(default_factory=Words)
+    synonyms: Synonyms = Field(default_factory=Synonyms)
     smalltalk: dict[str, SmallTalk] = {}
     elsewhere: list[Text] = []
     """Questions that people ask and that this fact base is not about."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bot.knowledge.draft import Draft
 from bot.knowledge.model import FactRecord, QuizKind, QuizRecord, QuizText
-from bot.knowledge.yamlfile import Document
+
+if TYPE_CHECKING:  # the quiz uses what stands here, and reads no files
+    from bot.knowledge.draft import Draft
+    from bot.knowledge.yamlfile import Document
 
 MAX_ASK = 300
 """Characters of a quiz question, of an option and of an explanation: what Telegram takes in a poll."""

@@ -10,7 +10,7 @@ from bot.knowledge import Language, QuizKind
 class Frozen(BaseModel):
     """Plain data that can be stored as JSON between any two steps."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Question(Frozen):
