@@ -7,6 +7,7 @@ a dead program holds nothing and nobody waits for a lease. With SQLite there is 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum, auto
@@ -39,6 +40,10 @@ _PROGRAMS = text(
 _KEEPALIVE = [text(f"SET tcp_keepalives_{name}") for name in ("idle = 4", "interval = 2", "count = 3")]
 """So PostgreSQL notices within ten seconds that a program's machine is gone."""
 
+SETTLING_SECONDS = 2.0
+"""When a connection was lost, others may have lost theirs and with it what they have in hand: they get so
+long to finish that, before what they had is taken."""
+
 
 class Claim(Enum):
     """Whose an update is."""
@@ -57,6 +62,7 @@ class Claims:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._kept: AsyncConnection | None = None
+        self._lost, self._settled_at = False, 0.0
         self._turn = asyncio.Lock()
         self._taking = Batcher(self._take)
         self._releasing = Batcher(self._release)
@@ -83,6 +89,7 @@ class Claims:
 
     async def _take(self, updates: Sequence[int]) -> list[Claim]:
         free = dict.fromkeys(updates, True) if self._database.is_sqlite else await self._lock(updates)
+        await asyncio.sleep(self._settled_at - time.monotonic())
         # Read after locking: whoever held the lock before has written by now.
         known = select(seen_update.c.id).where(seen_update.c.id.in_(updates), seen_update.c.replied)
         async with self._database.reading() as connection:
@@ -113,6 +120,8 @@ class Claims:
                         self._kept = await self._database.keep()
                         for setting in (*_KEEPALIVE, _JOIN):
                             await self._kept.execute(setting)
+                        if self._lost:
+                            self._lost, self._settled_at = False, time.monotonic() + SETTLING_SECONDS
                     return (await self._kept.execute(statement, values)).all()
             except (SQLAlchemyError, OSError) as error:
                 await self._drop()
@@ -121,6 +130,7 @@ class Claims:
     async def _drop(self) -> None:
         kept, self._kept = self._kept, None
         if kept is not None:
+            self._lost = True
             with suppress(SQLAlchemyError, OSError):
                 await kept.invalidate()
                 await kept.close()

@@ -92,7 +92,10 @@ class Delivery:
         """
         entry = (update.update_id, turn, self._services.clock())
         try:
-            await self._services.store.record(*entry)
+            try:
+                await self._services.store.record(*entry)
+            except StoreError:  # a connection that broke is opened anew, unless the store is away
+                await self._services.store.record(*entry)
             while self._owed:
                 entry = self._owed.popleft()
                 await self._services.store.record(*entry)

@@ -70,7 +70,10 @@ class PerChat(BaseUpdateProcessor):
         if update.update_id in self._handled:
             return Claim.DONE
         try:
-            return await self._claims.take(update.update_id)
+            try:
+                return await self._claims.take(update.update_id)
+            except StoreError:  # a connection that broke is opened anew, unless the store is away
+                return await self._claims.take(update.update_id)
         except StoreError as error:
             log.warning("an update is handled without being claimed: %s", error)
             return None

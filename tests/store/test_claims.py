@@ -6,12 +6,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
+from sqlalchemy import text
 
-from bot.store import Claim, Store, Turn
+from bot.store import Claim, Store, StoreError, Turn
+from bot.store.claims import SETTLING_SECONDS
 from bot.store.pace import MESSAGES, WINDOW
 from tests.postgres import fresh_schema
 
 GROUP, NOW = -1001, 1_790_000_000.0
+ALL_CLAIMS_END = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' "
+    "AND CAST(CAST(classid AS bigint) AS bit(32)) = CAST(hashtext(current_schema()) AS bit(32))"
+)
 Act = Callable[[Store, Store], Awaitable[None]]
 
 
@@ -52,6 +58,23 @@ def test_what_was_let_go_unrecorded_or_held_by_a_program_that_died_is_taken_by_a
         async with asyncio.timeout(10):  # PostgreSQL notices a moment later
             while await other.claims.take(2**31 + 1) is not Claim.MINE:
                 await asyncio.sleep(0.05)
+
+    with_two_programs(act)
+
+
+def test_who_lost_its_connection_waits_for_what_others_may_have_in_hand() -> None:
+    async def act(one: Store, other: Store) -> None:
+        assert await one.claims.take(5) is Claim.MINE
+        await other.claims.programs()
+        async with other._database.reading() as connection:
+            await connection.execute(ALL_CLAIMS_END)
+        with pytest.raises(StoreError):
+            await other.claims.programs()
+        taking = asyncio.create_task(other.claims.take(5))
+        await asyncio.sleep(SETTLING_SECONDS / 2)
+        assert not taking.done()
+        await one.record(5, Turn(), NOW)
+        assert await taking is Claim.DONE
 
     with_two_programs(act)
 
