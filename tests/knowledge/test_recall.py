@@ -42,7 +42,7 @@ def test_recall_is_a_table_by_topic_and_language(learned: Path) -> None:
 @pytest.mark.usefixtures("learned")
 def test_what_takes_the_phrasings_of_a_fact_is_named(edit: Edit) -> None:
     report, sound = recall_report(edit("en/facts/border.yaml", LENGTH[0], STRAYS))
-    worst = report.splitlines()[4]
+    worst = report.splitlines()[5]
     assert worst.startswith("en border-length: ")
     assert "; the others go to border-crossing (" in worst
     assert report.endswith("Below 90% in en; add phrasings where recall is worst.")
