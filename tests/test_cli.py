@@ -15,9 +15,9 @@ from tests.conftest import Edit
 
 
 @pytest.fixture
-def run(cache: Path):  # type: ignore[no-untyped-def]
+def run(warm: Path):  # type: ignore[no-untyped-def]
     def call(*arguments: str, stdin: bytes = b"", **settings: str) -> subprocess.CompletedProcess[bytes]:
-        environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "LC_ALL": "C.UTF-8", **settings}
+        environment = {**os.environ, "XDG_CACHE_HOME": str(warm), "LC_ALL": "C.UTF-8", **settings}
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             input=stdin,

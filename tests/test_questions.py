@@ -1,6 +1,6 @@
 """The test questions in `tests/questions/` (see the README there), asked of the real fact base.
 
-The bounds keep what has been reached; the aims are 0.93, 0.015, 0.03, 0.95 (see ARCHITECTURE.md).
+The bounds keep what has been reached (see ARCHITECTURE.md).
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import pytest
 from benchmarks.questions import Question, outcome, polar_right, questions
 from bot.dialogue import Dialogue
 
-RIGHT, WRONG, FALSE, SMALLTALK = 0.9, 0.015, 0.03, 0.95
+RIGHT, WRONG, FALSE, SMALLTALK = 0.94, 0.015, 0.03, 0.95
+FEWEST = 3
+"""Questions to a fact in each language."""
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +52,11 @@ def test_yes_is_not_said_for_no(outcomes) -> None:  # type: ignore[no-untyped-de
     assert sum(answered) >= 0.98 * len(answered)
 
 
-def test_most_facts_are_asked_for_and_as_many_in_every_language(pomor: Dialogue) -> None:
-    asked: dict[str, set[str]] = {}
-    for question in questions():
-        if question.facts and question.facts != ("smalltalk",):
-            asked.setdefault(question.language, set()).add(question.facts[0])
-    assert set(asked) == set(pomor.base.languages)
-    assert len({frozenset(facts) for facts in asked.values()}) == 1
-    assert len(asked["en"]) >= 0.8 * len(pomor.base.facts)
+def test_every_fact_is_asked_for_in_every_language(pomor: Dialogue) -> None:
+    asked = Counter(
+        (question.language, question.facts[0])
+        for question in questions()
+        if question.facts and question.facts != ("smalltalk",)
+    )
+    for language in pomor.base.languages:
+        assert [fact for fact in pomor.base.facts if asked[language, fact] < FEWEST] == []

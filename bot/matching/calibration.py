@@ -9,7 +9,7 @@ ANSWER_AT = 0.36
 CLARIFY_AT = 0.10
 """From this confidence on, the best facts are offered; below, the question is not known."""
 
-SMALLTALK_AT = 0.3
+SMALLTALK_AT = 0.36
 """From this confidence on, small talk is answered as such."""
 
 POLAR_AT = 0.6
