@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge import FactBase, Language
@@ -26,7 +25,7 @@ from bot.matching.index import Candidate, IntentIndex
 from bot.matching.lexicon import Lexicon, folded, informativeness
 from bot.matching.profile import COMMONPLACE, Profile, by_fact, profiles
 from bot.matching.ranking import reranked
-from bot.matching.semantic import Encoder
+from bot.matching.semantic import Encoder, question_vector
 from bot.matching.spelling import Usage
 from bot.matching.text import clauses
 from bot.matching.verdict import ALTERNATIVES, Kind, Match, Verdict
@@ -166,7 +165,7 @@ class Matcher:
     def _sentence(self, utterance: Utterance) -> Floats | None:
         if self._encoder is None:
             return None
-        return np.asarray(self._encoder.encode([" ".join(utterance.words)])[0], np.float32)
+        return question_vector(self._encoder, utterance)
 
     def is_commonplace(self, entity: str) -> bool:
         """Is the entity in so many facts (the two countries) that it never tells them apart?"""
