@@ -17,6 +17,7 @@ from bot.matching.confidence import coverage, evidence
 from bot.matching.gazetteer import Gazetteer
 from bot.matching.index import IntentIndex
 from bot.matching.lexicon import Lexicon, folded, informativeness
+from bot.matching.semantic import question_vector
 from bot.matching.spelling import Usage
 
 STEMMERS = {"en": "english", "nb": "norwegian", "ru": "russian"}
@@ -65,7 +66,7 @@ class Ours:
 
     def _judge(self, text: str) -> tuple[str, np.ndarray]:
         utterance = self._analyser.analyse(text)
-        sentence = self._encoder.encode([" ".join(utterance.words)])[0] if self._encoder else None
+        sentence = question_vector(self._encoder, utterance) if self._encoder else None
         candidates, vector = self._index.rank(utterance, sentence)
         best = candidates[0].intent
         covered = coverage(utterance.tokens, self._explained[best], self._weight)

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from bot.knowledge import FactBase, Language
 from bot.matching import calibration
 from bot.matching.analyser import Analyser, Token, Utterance
@@ -25,7 +23,7 @@ from bot.matching.learned import Learned
 from bot.matching.lexicon import Lexicon, folded, informativeness
 from bot.matching.profile import COMMONPLACE, by_fact, profiles
 from bot.matching.ranking import reranked
-from bot.matching.semantic import Encoder
+from bot.matching.semantic import Encoder, question_vector
 from bot.matching.spelling import Usage
 from bot.matching.text import clauses
 from bot.matching.verdict import ALTERNATIVES, Kind, Match, Verdict
@@ -156,7 +154,7 @@ class Matcher:
     def _sentence(self, utterance: Utterance) -> Floats | None:
         if self._encoder is None:
             return None
-        return np.asarray(self._encoder.encode([" ".join(utterance.words)])[0], np.float32)
+        return question_vector(self._encoder, utterance)
 
     def is_commonplace(self, entity: str) -> bool:
         """Is the entity in so many facts (the two countries) that it never tells them apart?"""

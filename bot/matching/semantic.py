@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.analyser import Utterance
 from bot.matching.features import Floats
 from bot.matching.head import batches, folds, prediction_error
 
@@ -70,6 +71,17 @@ class SemanticHead:
         """What the vector of a question in `language` adds to the logits, shape (classes,)."""
         share = self.shares.get(language or "", min(self.shares.values(), default=0.0))
         return np.asarray(share * (vector @ self.weights), np.float32)
+
+
+def question_vector(encoder: Encoder, utterance: Utterance) -> Floats:
+    """The vector of a question: the mean of the text as typed and as corrected, of length 1.
+
+    Phrasings are encoded as they stand, so a question as typed compares with them best; a word that is
+    spelled wrong is understood only when corrected.
+    """
+    texts = dict.fromkeys((utterance.text, " ".join(utterance.words)))
+    mean = encoder.encode(list(texts)).mean(axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
 
 
 def _fitted(vectors: Floats, labels: NDArray[np.int32], size: int) -> Floats:

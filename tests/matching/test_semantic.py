@@ -13,6 +13,7 @@ from bot.encoders import EncoderMissingError, encoder_named
 from bot.knowledge import load
 from bot.matching import Matcher
 from bot.matching.features import Floats
+from bot.matching.semantic import question_vector
 
 
 class Blind:
@@ -45,6 +46,26 @@ def test_an_encoder_that_knows_more_is_listened_to(small: Path) -> None:
     question = "what is the extent"
     assert helped.judge(question).matches[0].intent == "border-length"
     assert helped.judge(question).matches[0].score >= plain.judge(question).matches[0].score
+
+
+@pytest.mark.parametrize(
+    ("typed", "encoded"),
+    [
+        ("How long is the bordr?", ["How long is the bordr?", "how long is the border"]),
+        ("how long is the border", ["how long is the border"]),
+    ],
+)
+def test_a_question_is_encoded_as_typed_and_as_corrected(small: Path, typed: str, encoded: list[str]) -> None:
+    seen: list[str] = []
+
+    class Listening(Knowing):
+        def encode(self, texts: Sequence[str]) -> Floats:
+            seen.extend(texts)
+            return super().encode(texts)
+
+    vector = question_vector(Listening(), Matcher(load(small)).analyser.analyse(typed))
+    assert seen == encoded
+    assert np.linalg.norm(vector) == pytest.approx(1.0)
 
 
 def test_a_matcher_with_an_encoder_is_cached_apart(small: Path, tmp_path: Path) -> None:
