@@ -12,11 +12,11 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.data import Example
 from bot.knowledge import Speech, Words, default_folder
 from bot.matching import Encoder
-from bot.matching.analyser import Analyser, Token
+from bot.matching.analyser import Analyser
 from bot.matching.confidence import coverage, evidence
 from bot.matching.gazetteer import Gazetteer
 from bot.matching.index import IntentIndex
-from bot.matching.lexicon import Lexicon, folded, informativeness
+from bot.matching.lexicon import Lexicon, folded
 from bot.matching.semantic import question_vector
 from bot.matching.spelling import Usage
 
@@ -38,9 +38,8 @@ class Ours:
         common = default_folder() / language / "common-words.txt"
         words = common.read_text(encoding="utf-8").split() if common.is_file() else []
         speech = Speech(words=Words(stemmer=STEMMERS.get(language)), common_words=words)
-        self._lexicons = {language: Lexicon(language, speech, usage.counts.get(language, ()))}
-        gazetteer = Gazetteer({}, self._lexicons)
-        self._analyser = Analyser(self._lexicons, gazetteer, usage)
+        lexicons = {language: Lexicon(language, speech, usage.counts.get(language, ()))}
+        self._analyser = Analyser(lexicons, Gazetteer({}, lexicons), usage)
         utterances = [self._analyser.analyse(e.text, language) for e in train]
         sentences = encoder.encode([e.text for e in train]) if encoder else None
         self._index = IntentIndex.fit(utterances, [str(e.intent) for e in train], sentences)
@@ -69,8 +68,5 @@ class Ours:
         sentence = question_vector(self._encoder, utterance) if self._encoder else None
         candidates, vector = self._index.rank(utterance, sentence)
         best = candidates[0].intent
-        covered = coverage(utterance.tokens, self._explained[best], self._weight)
+        covered = coverage(utterance.tokens, self._explained[best])
         return best, np.array(astuple(evidence(candidates, vector, covered)))
-
-    def _weight(self, token: Token) -> float:
-        return informativeness(token.word, token.known, self._lexicons.values())

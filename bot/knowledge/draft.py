@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.knowledge.model import Entity, FactRecord, FactText, Source, Speech, Topic
+from bot.knowledge.model import Entity, FactRecord, FactText, Source, Topic
 from bot.knowledge.problems import Problem
+from bot.knowledge.speech import Speech
 from bot.knowledge.yamlfile import Document, read
 
 

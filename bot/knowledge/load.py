@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from bot.knowledge.entry import Text
 from bot.knowledge.model import (
     Entity,
     Fact,
@@ -21,15 +22,11 @@ from bot.knowledge.model import (
     FactRecord,
     FactText,
     Outline,
-    SmallTalk,
     Source,
-    Speech,
-    Synonyms,
-    Text,
     Topic,
-    Words,
 )
 from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.speech import SmallTalk, Speech, Synonyms, Words
 
 if TYPE_CHECKING:
     from bot.knowledge.draft import Draft

@@ -12,35 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Language = str
-"""An ISO 639-1 code that is also a folder of the fact base: "en", "nb", "ru"."""
-
-Aspect = Literal["what", "who", "when", "where", "why", "how", "how-many", "how-long", "how-far", "whether"]
-"""What a question asks for; a fact lists the aspects that its answer answers."""
+from bot.knowledge.entry import Aspect, Entry, Id, Language, Moment, Period, Text
+from bot.knowledge.speech import Speech
 
 QuizKind = Literal["year", "number", "person", "place", "treaty", "country", "text"]
 """What the right option of a quiz question is; the wrong ones are of the same kind."""
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
-Moment = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Period = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"),
-]
-
-
-class Entry(BaseModel):
-    """Common form of all entries: unknown keys are errors, nothing changes after loading.
-
-    What checks an entry is built when the first is read: a start from the cache reads a whole base only.
-    """
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True, defer_build=True
-    )
 
 
 class Citation(Entry):
@@ -195,53 +173,6 @@ class Topic(Entry):
     names: dict[Language, Text] = Field(min_length=1)
 
 
-class SmallTalk(Entry):
-    """A greeting, a thank-you, a question about the bot; and the reply."""
-
-    phrasings: list[Text] = Field(min_length=1)
-    reply: Text
-
-
-class Words(Entry):
-    """How a language asks (`<lang>/words.yaml`). All words are looked up after normalisation."""
-
-    stemmer: Text | None = None
-    """The language's Snowball algorithm ("english", "norwegian", "russian"); none: no stemming."""
-    quotes: Annotated[str, StringConstraints(pattern=r"^(..)+$")] | None = None
-    """The quotation marks, opening and closing, then those of a quotation within one; none: any but "."""
-    question_words: dict[Aspect, list[Text]] = {}
-    """Openings and phrases that ask for an aspect; a longer phrase wins over a shorter one."""
-    specific: list[Text] = []
-    """Attribute words ("height", "wife", "price"): asked about only where a fact has them."""
-    carriers: list[Text] = []
-    """What people say around a question ("I'd like to know", "please"); it is left out."""
-    negations: list[Text] = []
-    numbers: dict[Text, int] = {}
-    before_year: list[Text] = []
-    """Words after which two digits that end a clause are a year cut short ("in 68")."""
-    after_year: list[Text] = []
-    """Words before which two digits are a year cut short (Russian "68 года")."""
-    not_names: list[Text] = []
-    """Everyday words that only look like a name or a form of one ("islands", Norwegian for Iceland)."""
-    follow_up: list[Text] = []
-    """How a follow-up opens ("and", "what about")."""
-    pronouns: list[Text] = []
-    """Words that point back ("it", "he", "there")."""
-    reversals: list[list[Text]] = []
-    """Groups of words of which one denies the other: ["open", "closed"]."""
-    transliteration: dict[Text, str] = {}
-    """How people write the language in Latin letters; empty where it is written in them."""
-
-
-class Synonyms(Entry):
-    """Words that mean the same here (`<lang>/synonyms.yaml`)."""
-
-    synonyms: dict[Text, list[Text]] = {}
-    """Concept (an English key, shared by the languages) to its words."""
-    ignore: list[Text] = []
-    """Words that carry no meaning in a question ("please", "tell me")."""
-
-
 class Fact(Entry):
     """One atomic, dated, sourced statement, in all its languages."""
 
@@ -249,18 +180,6 @@ class Fact(Entry):
     topic: str
     record: FactRecord
     texts: dict[Language, FactText]
-
-
-class Speech(Entry):
-    """All that one language has beside its facts."""
-
-    words: Words = Field(default_factory=Words)
-    synonyms: Synonyms = Field(default_factory=Synonyms)
-    smalltalk: dict[str, SmallTalk] = {}
-    elsewhere: list[Text] = []
-    """Questions that people ask and that this fact base is not about."""
-    common_words: list[str] = []
-    """Correctly spelled everyday words, the most frequent first."""
 
 
 class FactBase(Entry):

@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from bot.knowledge.draft import Draft
-from bot.knowledge.model import FactText, Language
+from bot.knowledge.entry import Language
+from bot.knowledge.model import FactText
 from bot.knowledge.yamlfile import Document, Place
 
 _WORD = re.compile(r"\w+")

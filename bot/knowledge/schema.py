@@ -7,18 +7,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.model import (
-    Entity,
-    FactRecord,
-    FactText,
-    Id,
-    SmallTalk,
-    Source,
-    Synonyms,
-    Text,
-    Topic,
-    Words,
-)
+from bot.knowledge.entry import Id, Text
+from bot.knowledge.model import Entity, FactRecord, FactText, Source, Topic
+from bot.knowledge.speech import SmallTalk, Synonyms, Words
 
 _FILES: dict[str, Any] = {
     "facts": dict[Id, FactRecord],

@@ -18,6 +18,7 @@ WELL_KNOWN = 0.7
 """Share of known words from which on a text is read as it was typed."""
 OFTEN = 5_000
 """Rank of everyday words towards which typing errors are corrected, too."""
+EMPTY_WEIGHT = 0.1
 READING_GAIN = 0.25
 """By how much more of a transliterated reading must be known for it to win."""
 
@@ -40,6 +41,8 @@ class Token:
     """Was it typed with a capital within the text, as names are?"""
     usual: bool = False
     """Is it too usual to be a name?"""
+    weight: float = 1.0
+    """How much it tells, 0 … 1: rare words and unknown ones most, empty ones a tenth of what others do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,11 @@ class Analyser:
             for word, name in zip(asked.words, names, strict=True)
         )
 
+    def _informativeness(self, word: str) -> float:
+        """How much a known word tells, 0 … 1, by how rare it is in the language that uses it most."""
+        rank = min(lexicon.ranks.get(word, RAREST) for lexicon in self._lexicons.values())
+        return min(1.0, math.log1p(rank) / math.log1p(RAREST))
+
     def _is_known(self, word: str) -> bool:
         return self._speller.uses(word) or any(x.knows(word) for x in self._lexicons.values())
 
@@ -244,7 +252,9 @@ class Analyser:
             empty = at not in named and not number and lexicon.is_function_word(word)
             known = at in named or number is not None or self._is_known(word)
             usual = empty or lexicon.is_usual(word)
-            tokens.append(Token(word, stem, known, typed, empty, typed in capitals, usual))
+            weight = self._informativeness(word) if known else 1.0
+            weight *= EMPTY_WEIGHT if empty else 1.0
+            tokens.append(Token(word, stem, known, typed, empty, typed in capitals, usual, weight))
         return tuple(tokens)
 
 
@@ -267,7 +277,7 @@ def _without_carriers(pairs: Sequence[tuple[str, str]], lexicons: Sequence[Lexic
     kept: list[tuple[str, str]] = []
     at = 0
     while at < len(pairs):
-        size = max(lexicon.carrier_at(plain, at) for lexicon in lexicons)
+        size = max(next((size for size, _ in lexicon.carriers.at(plain, at)), 0) for lexicon in lexicons)
         if not size:
             kept.append(pairs[at])
         at += size or 1

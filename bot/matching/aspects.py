@@ -21,12 +21,10 @@ def asked_for(
     found: dict[Aspect, None] = {}
     polar = False
     for lexicon in lexicons:
-        longest = max(map(len, lexicon.aspects), default=0)
         at = 0
         while at < len(plain):
-            for size in range(min(longest, len(plain) - at), 0, -1):
-                aspect = lexicon.aspects.get(tuple(plain[at : at + size]))
-                if aspect and not taken & set(range(at, at + size)):
+            for size, aspect in lexicon.aspects.at(plain, at):
+                if taken.isdisjoint(range(at, at + size)):
                     if aspect == "whether":
                         polar = polar or at == 0 or len(plain[at]) < 3 or size > 1
                     elif size > 1 or "what" not in found:

@@ -7,7 +7,7 @@ do on questions that the phrasings' authors did not write.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass
 
 import numpy as np
@@ -15,8 +15,6 @@ import numpy as np
 from bot.matching.analyser import Token
 from bot.matching.features import Vector
 from bot.matching.index import Candidate
-
-EMPTY_WEIGHT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +53,15 @@ class Coverage:
     """The informative words that stay unexplained, as they were typed."""
 
 
-def coverage(
-    tokens: Sequence[Token], explained: Collection[str], weight: Callable[[Token], float]
-) -> Coverage:
-    """Compare a question with the stems that a candidate explains.
-
-    `weight` tells how much a word says, 0 … 1; empty words count a tenth of it.
-    """
+def coverage(tokens: Sequence[Token], explained: Collection[str]) -> Coverage:
+    """Compare a question with the stems that a candidate explains."""
     total = missing = strange = 0.0
     words: list[str] = []
     for token in tokens:
-        mass = weight(token) * (EMPTY_WEIGHT if token.empty else 1.0)
-        total += mass
+        total += token.weight
         if token.stem not in explained:
-            missing += mass
-            strange = max(strange, mass)
+            missing += token.weight
+            strange = max(strange, token.weight)
             if not token.empty:
                 words.append(token.typed)
     informative = sum(not token.empty for token in tokens)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.knowledge import Entity, Language
 from bot.matching.lexicon import Lexicon, folded
+from bot.matching.phrasebook import Phrasebook
 
 LONGEST_NAME = 6
 """Words: longer names are known by a shorter alias."""
@@ -40,7 +41,9 @@ class Gazetteer:
                     names.setdefault(parts, {})[key] = None
                     if lexicon:
                         names.setdefault(_stems(parts, lexicon), {})[key] = None
-        self._names = {parts: (frozenset(keys), next(iter(keys))) for parts, keys in names.items()}
+        self._names = Phrasebook(
+            (parts, (frozenset(keys), next(iter(keys)))) for parts, keys in names.items()
+        )
 
     def find(self, words: Sequence[str], lexicons: Collection[Lexicon]) -> list[Mention]:
         """The mentions in a sequence of words, none overlapping, in order."""
@@ -48,7 +51,7 @@ class Gazetteer:
         mentions: list[Mention] = []
         at = 0
         while at < len(words):
-            mention = self._longest(spellings, at, len(words))
+            mention = self._longest(spellings, at)
             if mention and mention.end == at + 1 and any(words[at] in x.not_names for x in lexicons):
                 mention = None
             if mention is not None:
@@ -56,12 +59,11 @@ class Gazetteer:
             at = mention.end if mention else at + 1
         return mentions
 
-    def _longest(self, spellings: Sequence[tuple[str, ...]], at: int, length: int) -> Mention | None:
-        for end in range(min(length, at + LONGEST_NAME), at, -1):
-            for spelling in spellings:
-                if found := self._names.get(spelling[at:end]):
-                    return Mention(at, end, *found)
-        return None
+    def _longest(self, spellings: Sequence[tuple[str, ...]], at: int) -> Mention | None:
+        """The longest mention that begins at `at`; of equally long ones that by the first spelling."""
+        found = [next(self._names.at(spelling, at), None) for spelling in spellings]
+        size, named = max((f for f in found if f), key=lambda f: f[0], default=(0, None))
+        return Mention(at, at + size, *named) if named else None
 
 
 def _stems(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

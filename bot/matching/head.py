@@ -24,7 +24,7 @@ SMOOTHING = 1.0
 """Label smoothing for a class of one phrasing; it falls with the root of the phrasings per class."""
 SHARED_WEIGHTS = 300_000
 """So many weights go to the commonest features in all classes: what a class never says tells too."""
-TABLE_WEIGHTS = 1_200_000
+TABLE_WEIGHTS = 2_400_000
 """So many weights make the table of `fit`: this changes how long fitting takes, not what it learns."""
 FOLDS = 5
 _FLOOR = 1e-3

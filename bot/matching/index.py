@@ -74,7 +74,7 @@ class IntentIndex:
         number = {name: at for at, name in enumerate(names)}
         labels = np.array([number[intent] for intent in intents], np.int32)
         order = np.argsort(labels, kind="stable")
-        vocabulary, vectors = Vocabulary.fit(utterances[at] for at in order)
+        vocabulary, vectors = Vocabulary.fit([utterances[at] for at in order])
         head = fit(vectors, labels[order], len(vocabulary.keys), len(names))
         further: dict[str, NDArray[Any]] = {}
         if sentences is not None:

@@ -5,12 +5,12 @@ Everything comes from data (`knowledge/<lang>/`); this module knows no language 
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 from bot.knowledge import Aspect, Language, Speech
+from bot.matching.phrasebook import Phrasebook
 from bot.matching.text import fold_words, normalise, words
 
 RAREST = 20_000
@@ -56,11 +56,15 @@ class Lexicon:
         self.before_year = _set(speech.words.before_year)
         self.after_year = _set(speech.words.after_year)
         self.not_names = _set(speech.words.not_names)
-        self.aspects = dict(_longest_first(speech.words.question_words))
+        self.aspects: Phrasebook[Aspect] = Phrasebook(
+            (folded(phrase), aspect)
+            for aspect, phrases in speech.words.question_words.items()
+            for phrase in phrases
+        )
         self.follow_up = sorted(map(folded, speech.words.follow_up), key=len, reverse=True)
-        self._carriers = {folded(phrase) for phrase in speech.words.carriers} | {(w,) for w in self.ignored}
-        self._carriers.discard(())
-        self._longest_carrier = max(map(len, self._carriers), default=0)
+        carriers = [*map(folded, speech.words.carriers), *((word,) for word in self.ignored)]
+        self.carriers = Phrasebook((phrase, phrase) for phrase in carriers)
+        """What only carries a question ("can you tell me")."""
         concepts = {
             part: concept
             for concept, group in speech.synonyms.synonyms.items()
@@ -76,13 +80,6 @@ class Lexicon:
             {self.root(part): self.stem(part) for word in group for part in folded(word)[:1]}
             for group in speech.words.reversals
         ]
-
-    def carrier_at(self, words: Sequence[str], at: int) -> int:
-        """How many words from `at` on only carry a question ("can you tell me"); 0 for none."""
-        for size in range(min(self._longest_carrier, len(words) - at), 0, -1):
-            if tuple(words[at : at + size]) in self._carriers:
-                return size
-        return 0
 
     def stem(self, word: str) -> str:
         """The concept of a word where it has synonyms ("~border"), else its stem."""
@@ -117,14 +114,6 @@ class Lexicon:
         return _stemmer(self._algorithm) if self._algorithm else None
 
 
-def informativeness(word: str, known: bool, lexicons: Iterable[Lexicon]) -> float:
-    """How much a word tells, 0 … 1: rare words of a language and unknown ones most."""
-    if not known:
-        return 1.0
-    rank = min((x.ranks[word] for x in lexicons if word in x.ranks), default=RAREST)
-    return min(1.0, math.log1p(rank) / math.log1p(RAREST))
-
-
 def _stemmer(algorithm: str) -> Any:
     import snowballstemmer  # all its languages at once: who has the stems starts without
 
@@ -137,10 +126,3 @@ def _stemmer(algorithm: str) -> Any:
 
 def _set(phrases: Iterable[str]) -> set[str]:
     return {part for phrase in phrases for part in folded(phrase)[:1]}
-
-
-def _longest_first(
-    question_words: Mapping[Aspect, list[str]],
-) -> Iterator[tuple[tuple[str, ...], Aspect]]:
-    pairs = [(folded(p), aspect) for aspect, phrases in question_words.items() for p in phrases]
-    yield from sorted(((p, a) for p, a in pairs if p), key=lambda pair: len(pair[0]))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.knowledge import FactBase, Language
 from bot.matching import calibration
-from bot.matching.analyser import Analyser, Token, Utterance
+from bot.matching.analyser import Analyser, Utterance
 from bot.matching.confidence import Evidence, coverage, evidence, probability
 from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, corpus
 from bot.matching.features import Floats, Vector
@@ -20,7 +20,7 @@ from bot.matching.gazetteer import Gazetteer
 from bot.matching.guards import ASKS_FOR_DETAIL, guards
 from bot.matching.index import Candidate, IntentIndex
 from bot.matching.learned import Learned
-from bot.matching.lexicon import Lexicon, folded, informativeness
+from bot.matching.lexicon import Lexicon, folded
 from bot.matching.profile import COMMONPLACE, by_fact, profiles
 from bot.matching.ranking import reranked
 from bot.matching.semantic import Encoder, question_vector
@@ -99,7 +99,7 @@ class Matcher:
         if not utterance.tokens:
             return Verdict(Kind.UNKNOWN, language, 0.0, utterance=utterance)
         candidates, vector = self._index.rank(utterance, self._sentence(utterance))
-        candidates = reranked(candidates, utterance, self._profiles, self._weight)
+        candidates = reranked(candidates, utterance, self._profiles)
         matches = [self._match(candidate, utterance) for candidate in candidates]
         free = [
             c
@@ -134,6 +134,7 @@ class Matcher:
             return verdict, ()
         sentence = self._sentence(verdict.utterance)
         candidates, _ = self._index.rank(verdict.utterance, sentence, reach=2 * count)
+        candidates = reranked(candidates, verdict.utterance, self._profiles)
         near = [
             c
             for c in candidates
@@ -148,7 +149,7 @@ class Matcher:
         """The evidence for the first candidate, and the informative words that it leaves open."""
         profile = self._profiles.get(candidates[0].intent)
         explained = profile.stems if profile else {token.stem for token in utterance.tokens}
-        covered = coverage(utterance.tokens, explained, self._weight)
+        covered = coverage(utterance.tokens, explained)
         return evidence(candidates, vector, covered), covered.words
 
     def _sentence(self, utterance: Utterance) -> Floats | None:
@@ -167,10 +168,6 @@ class Matcher:
     def swapped(self, question: str, utterance: Utterance, language: Language | None) -> str | None:
         """`question` with one of the two countries exchanged as `utterance` says; None: it does not."""
         return self.analyser.swapped(question, utterance, language, self._commonplace)
-
-    def _weight(self, token: Token) -> float:
-        """How much a word tells, 0 … 1: rare words of the language and unknown ones most."""
-        return informativeness(token.word, token.known, self._lexicons.values())
 
     def _match(self, candidate: Candidate, utterance: Utterance) -> Match:
         phrasing = self._phrasings[candidate.phrasing]

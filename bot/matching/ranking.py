@@ -6,11 +6,11 @@ candidate loses as much as it leaves unexplained.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.matching import calibration
-from bot.matching.analyser import Token, Utterance
+from bot.matching.analyser import Utterance
 from bot.matching.confidence import coverage
 from bot.matching.index import Candidate
 from bot.matching.profile import Profile
@@ -20,7 +20,6 @@ def reranked(
     candidates: Sequence[Candidate],
     utterance: Utterance,
     profiles: Mapping[str, Profile],
-    weight: Callable[[Token], float],
 ) -> list[Candidate]:
     """The candidates, best first, each fact's score less the weighted share of words that it leaves open.
 
@@ -31,7 +30,7 @@ def reranked(
         profile = profiles.get(candidate.intent)
         if profile is None:
             return candidate.score
-        uncovered = coverage(utterance.tokens, profile.stems, weight).uncovered
+        uncovered = coverage(utterance.tokens, profile.stems).uncovered
         return candidate.score - calibration.UNEXPLAINED * uncovered
 
     scored = [replace(candidate, score=score(candidate)) for candidate in candidates]

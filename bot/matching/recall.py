@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.knowledge import FactBase
-from bot.matching.analyser import Analyser, Token
+from bot.matching.analyser import Analyser
 from bot.matching.corpus import Phrasing, Role, corpus
 from bot.matching.gazetteer import Gazetteer
 from bot.matching.head import folds
 from bot.matching.index import IntentIndex
-from bot.matching.lexicon import Lexicon, informativeness
+from bot.matching.lexicon import Lexicon
 from bot.matching.profile import by_fact, profiles
 from bot.matching.ranking import reranked
 from bot.matching.spelling import Usage
@@ -34,9 +34,6 @@ def held_out(base: FactBase) -> Iterator[tuple[Phrasing, list[str]]]:
     asked = [at for at, p in enumerate(phrasings) if p.role is Role.PLAIN and p.intent in base.facts]
     analyse = cache(analyser.analyse)
 
-    def weight(token: Token) -> float:
-        return informativeness(token.word, token.known, lexicons.values())
-
     for _, fold in folds(len(asked), FOLDS):
         left_out = {asked[number] for number in fold.tolist()}
         learned = [at for at in range(len(phrasings)) if at not in left_out]
@@ -45,5 +42,5 @@ def held_out(base: FactBase) -> Iterator[tuple[Phrasing, list[str]]]:
         known = profiles(base, analyse, by_fact(base, seen, said))
         for at in sorted(left_out):
             candidates, _ = index.rank(utterances[at])
-            ranked = reranked(candidates, utterances[at], known, weight)
+            ranked = reranked(candidates, utterances[at], known)
             yield phrasings[at], [c.intent for c in ranked if c.intent in known]

@@ -1,0 +1,68 @@
+"""All that one language has beside its facts: how it asks, which words mean the same, its small talk."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from bot.knowledge.entry import Aspect, Entry, Text
+
+
+class SmallTalk(Entry):
+    """A greeting, a thank-you, a question about the bot; and the reply."""
+
+    phrasings: list[Text] = Field(min_length=1)
+    reply: Text
+
+
+class Words(Entry):
+    """How a language asks (`<lang>/words.yaml`). All words are looked up after normalisation."""
+
+    stemmer: Text | None = None
+    """The language's Snowball algorithm ("english", "norwegian", "russian"); none: no stemming."""
+    quotes: Annotated[str, StringConstraints(pattern=r"^(..)+$")] | None = None
+    """The quotation marks, opening and closing, then those of a quotation within one; none: any but "."""
+    question_words: dict[Aspect, list[Text]] = {}
+    """Openings and phrases that ask for an aspect; a longer phrase wins over a shorter one."""
+    specific: list[Text] = []
+    """Attribute words ("height", "wife", "price"): asked about only where a fact has them."""
+    carriers: list[Text] = []
+    """What people say around a question ("I'd like to know", "please"); it is left out."""
+    negations: list[Text] = []
+    numbers: dict[Text, int] = {}
+    before_year: list[Text] = []
+    """Words after which two digits that end a clause are a year cut short ("in 68")."""
+    after_year: list[Text] = []
+    """Words before which two digits are a year cut short (Russian "68 года")."""
+    not_names: list[Text] = []
+    """Everyday words that only look like a name or a form of one ("islands", Norwegian for Iceland)."""
+    follow_up: list[Text] = []
+    """How a follow-up opens ("and", "what about")."""
+    pronouns: list[Text] = []
+    """Words that point back ("it", "he", "there")."""
+    reversals: list[list[Text]] = []
+    """Groups of words of which one denies the other: ["open", "closed"]."""
+    transliteration: dict[Text, str] = {}
+    """How people write the language in Latin letters; empty where it is written in them."""
+
+
+class Synonyms(Entry):
+    """Words that mean the same here (`<lang>/synonyms.yaml`)."""
+
+    synonyms: dict[Text, list[Text]] = {}
+    """Concept (an English key, shared by the languages) to its words."""
+    ignore: list[Text] = []
+    """Words that carry no meaning in a question ("please", "tell me")."""
+
+
+class Speech(Entry):
+    """All that one language has beside its facts."""
+
+    words: Words = Field(default_factory=Words)
+    synonyms: Synonyms = Field(default_factory=Synonyms)
+    smalltalk: dict[str, SmallTalk] = {}
+    elsewhere: list[Text] = []
+    """Questions that people ask and that this fact base is not about."""
+    common_words: list[str] = []
+    """Correctly spelled everyday words, the most frequent first."""
