@@ -15,7 +15,7 @@ _RECORD = """\
   when: TODO a year, month, day or range, such as "1826" or "1537/1814", in quotes; or remove this line
   as_of: TODO the month for which it holds, such as "2026-11", where it can change; or remove this line
   answers:
-    - TODO what, who, when, where, why, how, how-many, how-long, how-far, whether; each on its own line
+    - TODO what, who, when, where, why, how, how-many, how-long, how-far, how-old, whether; one a line
   entities:
     - TODO ids of entities.yaml that it is about, each on its own line; or remove these two lines
   figures: "TODO every number of the answer, as {{year: 1826, metres: 9.5}}; or remove this line"

@@ -12,7 +12,9 @@ from bot.matching import Kind, Matcher, Utterance, Verdict
 SHORT = 6
 """Words: a longer question says what it is about."""
 CERTAIN = 0.5
-"""Confidence with which a question is understood although it names nobody."""
+"""Confidence with which a longer question is understood although it names nobody."""
+IN_SO_MANY_WORDS = 0.8
+"""Cosine from which on a phrasing says the same as a short question."""
 
 
 class FollowUp:
@@ -44,9 +46,10 @@ class FollowUp:
     def _unless_dangling(self, fresh: Verdict) -> Verdict:
         """Ask back rather than guess whom a short question means by "he" when nothing was said before."""
         fact, utterance = fresh.fact, fresh.utterance
-        if fact is None or utterance is None or fresh.confidence >= CERTAIN:
+        if fact is None or utterance is None:
             return fresh
-        if (
+        nearest = max((match.nearest for match in fresh.matches if match.intent == fact), default=0.0)
+        if nearest < IN_SO_MANY_WORDS and (
             len(utterance.tokens) <= SHORT
             and self._matcher.analyser.has_pronoun(utterance)
             and not self._matcher.names_a_subject(utterance)

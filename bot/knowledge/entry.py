@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 Language = str
 """An ISO 639-1 code that is also a folder of the fact base: "en", "nb", "ru"."""
 
-Aspect = Literal["what", "who", "when", "where", "why", "how", "how-many", "how-long", "how-far", "whether"]
+Aspect = Literal[
+    "what", "who", "when", "where", "why", "how", "how-many", "how-long", "how-far", "how-old", "whether"
+]
 """What a question asks for; a fact lists the aspects that its answer answers."""
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.knowledge import Aspect, Language
 from bot.matching.aspects import asked_for
@@ -19,6 +20,8 @@ WELL_KNOWN = 0.7
 OFTEN = 5_000
 """Rank of everyday words towards which typing errors are corrected, too."""
 EMPTY_WEIGHT = 0.1
+FOCUS_WITHIN = 3
+"""Words behind a question word among which stands what it is about."""
 READING_GAIN = 0.25
 """By how much more of a transliterated reading must be known for it to win."""
 
@@ -58,6 +61,8 @@ class Utterance:
     numbers: tuple[str, ...]
     """In canonical form, from digits and number words."""
     aspects: frozenset[Aspect]
+    focus: tuple[Token, ...]
+    """What the question words are about: "island" in "which island"."""
     negated: bool
 
     @property
@@ -103,7 +108,7 @@ class Analyser:
         plain = [word for _, word in pairs]
         mentions = self._gazetteer.find(plain, lexicons)
         tokens = self._tokens(pairs, mentions, lexicons, capitalised(text))
-        aspects = asked_for(plain, mentions, lexicons)
+        asked = asked_for(plain, mentions, lexicons)
         stems = _merged(tokens, mentions)
         return Utterance(
             text=text,
@@ -112,7 +117,8 @@ class Analyser:
             stems=stems,
             mentions=tuple(mentions),
             numbers=tuple(dict.fromkeys(s[1:] for s in stems if s[0] == "#")),
-            aspects=aspects,
+            aspects=asked.aspects,
+            focus=tuple(_focus(tokens, asked.behind)),
             negated=any(word in lexicon.negations for word in plain for lexicon in lexicons),
         )
 
@@ -282,6 +288,12 @@ def _without_carriers(pairs: Sequence[tuple[str, str]], lexicons: Sequence[Lexic
             kept.append(pairs[at])
         at += size or 1
     return kept or list(pairs)
+
+
+def _focus(tokens: Sequence[Token], behind: Iterable[int]) -> Iterator[Token]:
+    """The first telling word behind each question word."""
+    for at in behind:
+        yield from islice((token for token in tokens[at : at + FOCUS_WITHIN] if not token.empty), 1)
 
 
 def _merged(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:

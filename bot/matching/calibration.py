@@ -1,15 +1,33 @@
-"""The constants of the verdict; `python -m benchmarks.calibrate` shows what the thresholds do."""
+"""The constants of the verdict: `python -m benchmarks.calibrate` fits the weights and shows thresholds."""
 
-WEIGHTS: tuple[float, ...] = (4.0, 3.0, 1.0, 1.0, 0.5, 0.0, -3.0, -1.5, -2.0, 8.0, -3.15)
+WEIGHTS: tuple[float, ...] = (
+    -0.06,
+    0.07,
+    0.04,
+    4.80,
+    -6.59,
+    -3.26,
+    -8.84,
+    -0.43,
+    0.10,
+    13.64,
+    6.64,
+    5.39,
+    -1.12,
+    6.50,
+    -1.63,
+    -4.39,
+    -2.37,
+)
 """Weights of `Evidence`, in its order, then the constant."""
 
-ANSWER_AT = 0.36
+ANSWER_AT = 0.4
 """From this confidence on, the best fact is the answer."""
 
 CLARIFY_AT = 0.10
 """From this confidence on, the best facts are offered; below, the question is not known."""
 
-SMALLTALK_AT = 0.36
+SMALLTALK_AT = 0.5
 """From this confidence on, small talk is answered as such."""
 
 POLAR_AT = 0.6

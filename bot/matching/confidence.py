@@ -1,7 +1,7 @@
-"""How sure a match is: a logistic function of ten measures of the evidence.
+"""How sure a match is: a logistic function of measures of the evidence.
 
-The weights stand in `calibration.py`; `python -m benchmarks.calibrate` measures what they
-do on questions that the phrasings' authors did not write.
+The weights stand in `calibration.py`; `python -m benchmarks.calibrate` fits them to questions that the
+phrasings' authors did not write.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from bot.matching.analyser import Token
+from bot.matching.analyser import Token, Utterance
+from bot.matching.aspects import ASKS_FOR_DETAIL
 from bot.matching.features import Vector
 from bot.matching.index import Candidate
+from bot.matching.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,18 @@ class Evidence:
     """1 / number of informative words."""
     length: float
     """Logarithm of the number of words, tenths."""
+    ahead: float
+    """Logits ahead of what is elsewhere, tenths; 0 where nothing is known to be elsewhere."""
+    open: float
+    """Number of informative words that the candidate does not explain, fifths."""
+    detail: float
+    """1 where a detail is asked for (who, when, how many …), else 0."""
+    habit: float
+    """Share of the candidate's phrasings that ask for the same detail."""
+    focus: float
+    """Weight of what the question word is about where no phrasing of the candidate has it, 0 … 1."""
+    instead: float
+    """1 where a guard objects to a better candidate, which this one answers instead of; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +82,41 @@ def coverage(tokens: Sequence[Token], explained: Collection[str]) -> Coverage:
     return Coverage(missing / total if total else 1.0, strange, informative, len(tokens), tuple(words))
 
 
-def evidence(candidates: Sequence[Candidate], vector: Vector, covered: Coverage) -> Evidence:
-    """Gather the evidence for the first of `candidates` (ordered by score, not empty)."""
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """How well what a question asks for fits what a candidate is usually asked for; see `Evidence`."""
+
+    detail: float = 0.0
+    habit: float = 0.0
+    focus: float = 0.0
+
+
+def demand(utterance: Utterance, profile: Profile) -> Demand:
+    """Compare what a question asks for with what a fact is asked for by its phrasings."""
+    details = utterance.aspects & ASKS_FOR_DETAIL
+    strange = [token.weight for token in utterance.focus if token.stem not in profile.heard]
+    return Demand(
+        float(bool(details)),
+        max((profile.habits.get(aspect, 0.0) for aspect in details), default=0.0),
+        max(strange, default=0.0),
+    )
+
+
+def evidence(
+    candidates: Sequence[Candidate],
+    vector: Vector,
+    covered: Coverage,
+    demanded: Demand | None = None,
+    elsewhere: float | None = None,
+    *,
+    instead: bool = False,
+) -> Evidence:
+    """Gather the evidence for the first of `candidates` (ordered by score, not empty).
+
+    `elsewhere` is the score of what no fact is about, `instead` tells that a guard forbade a better one;
+    bare utterances have neither, nor anything `demanded`.
+    """
+    demanded = demanded or Demand()
     best = candidates[0]
     rival = candidates[1].score if len(candidates) > 1 else 0.0
     weights = np.exp([candidate.score - best.score for candidate in candidates])
@@ -84,6 +131,12 @@ def evidence(candidates: Sequence[Candidate], vector: Vector, covered: Coverage)
         covered.strange,
         1 / max(1, covered.informative),
         math.log1p(covered.length) / 10,
+        (best.score - elsewhere) / 10 if elsewhere is not None else 0.0,
+        len(covered.words) / 5,
+        demanded.detail,
+        demanded.habit,
+        demanded.focus,
+        float(instead),
     )
 
 

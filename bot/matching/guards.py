@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.knowledge import Aspect, FactBase, Language
+from bot.knowledge import FactBase, Language
 from bot.matching.analyser import Token, Utterance
+from bot.matching.aspects import ASKS_FOR_DETAIL
 from bot.matching.gazetteer import Mention
 from bot.matching.lexicon import Lexicon
 from bot.matching.profile import Profile
 
-ASKS_FOR_DETAIL: frozenset[Aspect] = frozenset(
-    {"who", "when", "where", "why", "how-many", "how-long", "how-far"}
-)
-"""Aspects that an answer holds or does not; "what", "how" and "whether" fit any fact."""
 STORY = 14
 """Words: in a longer text that names what the fact is about, other names may be told in passing."""
 FOREIGN = 0.1
@@ -116,6 +113,9 @@ class Guards:
     def _untold(self, utterance: Utterance, profile: Profile) -> list[str]:
         """What is asked for and what the fact does not tell: an aspect or an attribute."""
         asked = utterance.aspects & ASKS_FOR_DETAIL
+        if "how-old" in asked:  # of a thing it follows from when it came about, of a person from nothing else
+            of_person = any(mention.entities & self._persons for mention in utterance.mentions)
+            asked = frozenset({"how-old"}) if of_person else asked | {"when"}
         if asked and not asked & profile.aspects:
             return sorted(asked)
         specific = self._specific.get(utterance.language or "", self._any_specific)

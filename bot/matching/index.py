@@ -5,7 +5,7 @@ Knows nothing of facts: an intent is any name that groups phrasings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,9 +105,13 @@ class IntentIndex:
         )
 
     def rank(
-        self, utterance: Utterance, sentence: Floats | None = None, reach: int = REACH
+        self,
+        utterance: Utterance,
+        sentence: Floats | None = None,
+        reach: int = REACH,
+        always: Collection[str] = (),
     ) -> tuple[list[Candidate], Vector]:
-        """The best `reach` intents, best first, and the vector of the utterance.
+        """The best `reach` intents and those of `always`, best first, and the vector of the utterance.
 
         `sentence` is the encoder's vector of the same text, where the index was fitted with one.
         """
@@ -117,6 +121,7 @@ class IntentIndex:
             logits = logits + self._semantic.score(sentence, utterance.language)
         count = min(reach, len(logits))
         top = np.argpartition(-logits, count - 1)[:count]
+        top = np.union1d(top, [at for at, intent in enumerate(self.intents) if intent in always]).astype(int)
         near = self._near(vector, top)
         found = [
             Candidate(

@@ -29,7 +29,7 @@ def folded(phrase: str) -> tuple[str, ...]:
 
 
 class Lexicon:
-    """The words of one language. `vocabulary` holds the words that occur in the phrasings.
+    """The words of one language. `vocabulary` holds those that occur in the phrasings, and the specific ones.
 
     `stems` are words with their stems as far as they are known, for another lexicon of the language too.
     """
@@ -42,7 +42,8 @@ class Lexicon:
         stems: Mapping[str, str] | None = None,
     ) -> None:
         self.language = language
-        self.vocabulary = frozenset(vocabulary)
+        specific = _set(speech.words.specific)
+        self.vocabulary = frozenset(vocabulary) | specific
         self.transliteration = speech.words.transliteration
         self.ranks: dict[str, int] = {}
         for rank, word in enumerate(fold_words(speech.common_words)):
@@ -74,8 +75,7 @@ class Lexicon:
         self._concepts = {self.root(w): f"~{c}" for w, c in concepts.items()} | {
             w: f"~{c}" for w, c in concepts.items()
         }
-        specific = {self.stem(word) for word in _set(speech.words.specific)}
-        self.specific = {stem for stem in specific if not stem.startswith("~")}
+        self.specific = {stem for stem in map(self.stem, specific) if not stem.startswith("~")}
         self.reversals = [
             {self.root(part): self.stem(part) for word in group for part in folded(word)[:1]}
             for group in speech.words.reversals

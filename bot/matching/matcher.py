@@ -13,11 +13,12 @@ from dataclasses import replace
 from bot.knowledge import FactBase, Language
 from bot.matching import calibration
 from bot.matching.analyser import Analyser, Utterance
-from bot.matching.confidence import Evidence, coverage, evidence, probability
+from bot.matching.aspects import ASKS_FOR_DETAIL
+from bot.matching.confidence import coverage, demand, evidence, probability
 from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, corpus
 from bot.matching.features import Floats, Vector
 from bot.matching.gazetteer import Gazetteer
-from bot.matching.guards import ASKS_FOR_DETAIL, guards
+from bot.matching.guards import guards
 from bot.matching.index import Candidate, IntentIndex
 from bot.matching.learned import Learned
 from bot.matching.lexicon import Lexicon, folded
@@ -70,11 +71,11 @@ class Matcher:
     def judge(self, text: str, language: Language | None = None, without: Collection[str] = ()) -> Verdict:
         """The verdict on one text; `language` breaks ties where the words fit several languages.
 
-        Where the whole text is not clear, a part of it may be: people tell a story, then ask. Facts in
+        Where the whole text is not clear, a part of it may be: people greet, tell a story, then ask. Facts in
         `without` are left out, as if they were not known (for calibration).
         """
         whole = self._judge(text, language, without)
-        if whole.kind not in (Kind.UNKNOWN, Kind.CLARIFY):
+        if whole.kind is Kind.ANSWER:
             return whole
         parts = clauses(text)
         asking = [part for part in parts if self.analyser.analyse(part).aspects & ASKS_FOR_DETAIL]
@@ -98,8 +99,8 @@ class Matcher:
         utterance = self.analyser.analyse(text)
         if not utterance.tokens:
             return Verdict(Kind.UNKNOWN, language, 0.0, utterance=utterance)
-        candidates, vector = self._index.rank(utterance, self._sentence(utterance))
-        candidates = reranked(candidates, utterance, self._profiles)
+        candidates, vector = self._index.rank(utterance, self._sentence(utterance), always={ELSEWHERE})
+        candidates, elsewhere = _apart(reranked(candidates, utterance, self._profiles))
         matches = [self._match(candidate, utterance) for candidate in candidates]
         free = [
             c
@@ -117,9 +118,14 @@ class Matcher:
         )
         if not free or candidates[0].score - free[0].score > calibration.STEPS_IN:
             return verdict
-        proof, uncovered = self.weigh(utterance, free, vector)
+        profile = self._profiles.get(free[0].intent)
+        explained = profile.stems if profile else {token.stem for token in utterance.tokens}
+        covered = coverage(utterance.tokens, explained)
+        demanded = demand(utterance, profile) if profile else None
+        instead = free[0] is not candidates[0]
+        proof = evidence(free, vector, covered, demanded, elsewhere, instead=instead)
         confidence = probability(proof, calibration.WEIGHTS)
-        verdict = replace(verdict, confidence=confidence, evidence=proof, uncovered=uncovered)
+        verdict = replace(verdict, confidence=confidence, evidence=proof, uncovered=covered.words)
         return self._decide(verdict, free, utterance, vector)
 
     def nearest(
@@ -134,7 +140,7 @@ class Matcher:
             return verdict, ()
         sentence = self._sentence(verdict.utterance)
         candidates, _ = self._index.rank(verdict.utterance, sentence, reach=2 * count)
-        candidates = reranked(candidates, verdict.utterance, self._profiles)
+        candidates, _ = _apart(reranked(candidates, verdict.utterance, self._profiles))
         near = [
             c
             for c in candidates
@@ -142,15 +148,6 @@ class Matcher:
         ]
         first = (verdict.fact,) if verdict.fact else ()
         return verdict, tuple(dict.fromkeys((*first, *_facts(near))))[:count]
-
-    def weigh(
-        self, utterance: Utterance, candidates: Sequence[Candidate], vector: Vector
-    ) -> tuple[Evidence, tuple[str, ...]]:
-        """The evidence for the first candidate, and the informative words that it leaves open."""
-        profile = self._profiles.get(candidates[0].intent)
-        explained = profile.stems if profile else {token.stem for token in utterance.tokens}
-        covered = coverage(utterance.tokens, explained)
-        return evidence(candidates, vector, covered), covered.words
 
     def _sentence(self, utterance: Utterance) -> Floats | None:
         if self._encoder is None:
@@ -196,7 +193,7 @@ class Matcher:
                 return verdict
             name = best.intent.removeprefix(SMALLTALK)
             return replace(verdict, kind=Kind.SMALLTALK, smalltalk=name)
-        if best.intent == ELSEWHERE or confidence < calibration.CLARIFY_AT:
+        if confidence < calibration.CLARIFY_AT:
             return verdict
         unclear = not self._asks_something(utterance) or self._is_ambiguous(free)
         if confidence < calibration.ANSWER_AT or unclear:
@@ -252,7 +249,13 @@ class Matcher:
 
 
 def _facts(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    return tuple(c.intent for c in candidates if c.intent != ELSEWHERE and not c.intent.startswith(SMALLTALK))
+    return tuple(c.intent for c in candidates if not c.intent.startswith(SMALLTALK))
+
+
+def _apart(candidates: Sequence[Candidate]) -> tuple[list[Candidate], float | None]:
+    """The candidates without what is elsewhere, and its score: it speaks against all of them."""
+    elsewhere = next((c.score for c in candidates if c.intent == ELSEWHERE), None)
+    return [c for c in candidates if c.intent != ELSEWHERE], elsewhere
 
 
 def _usage(phrasings: Sequence[Phrasing]) -> Usage:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +25,8 @@ class Profile:
     """What one fact explains, over all languages."""
 
     stems: frozenset[str]
+    heard: frozenset[str]
+    """The words of its phrasings alone: what people ask about."""
     told: frozenset[str]
     """The entities that the fact itself is about or names."""
     entities: frozenset[str]
@@ -32,17 +34,21 @@ class Profile:
     numbers: frozenset[str]
     years: tuple[tuple[int, int], ...]
     aspects: frozenset[Aspect]
+    habits: Mapping[Aspect, float]
+    """How large a share of its phrasings asks for each aspect."""
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Profile:
         """A profile from its fields as lists, as JSON has them."""
         return cls(
             frozenset(plain["stems"]),
+            frozenset(plain["heard"]),
             frozenset(plain["told"]),
             frozenset(plain["entities"]),
             frozenset(plain["numbers"]),
             tuple((first, last) for first, last in plain["years"]),
             frozenset(plain["aspects"]),
+            plain["habits"],
         )
 
     def has_number(self, number: str) -> bool:
@@ -56,7 +62,7 @@ Analyse = Callable[[str, Language], Utterance]
 
 
 def profiles(
-    base: FactBase, analyse: Analyse, phrasings: Mapping[str, Iterable[Utterance]]
+    base: FactBase, analyse: Analyse, phrasings: Mapping[str, Sequence[Utterance]]
 ) -> dict[str, Profile]:
     """The profile of every fact. `phrasings` are its analysed phrasings, without denials."""
     names = {key: _name_stems(analyse, entity) for key, entity in base.entities.items()}
@@ -88,18 +94,19 @@ def _name_stems(analyse: Analyse, entity: Entity) -> set[str]:
 
 
 def _profile(
-    analyse: Analyse, fact: Fact, phrasings: Iterable[Utterance], names: Mapping[str, set[str]]
+    analyse: Analyse, fact: Fact, phrasings: Sequence[Utterance], names: Mapping[str, set[str]]
 ) -> Profile:
-    stems: set[str] = set()
+    heard: set[str] = set()
     numbers: set[str] = set()
     told = set(fact.record.entities)
     named: set[str] = set()
-    aspects: set[Aspect] = set(fact.record.answers)
+    asked: Counter[Aspect] = Counter()
     for utterance in phrasings:
-        stems.update(token.stem for token in utterance.tokens)
+        heard.update(token.stem for token in utterance.tokens)
         numbers.update(utterance.numbers)
-        aspects.update(utterance.aspects)
+        asked.update(utterance.aspects)
         named.update(*utterance.entities)
+    stems = set(heard)
     for language, text in fact.texts.items():
         for passage in (text.question, text.answer, *(denial.say or "" for denial in text.denies)):
             said = analyse(passage, language)
@@ -112,11 +119,13 @@ def _profile(
         numbers.update(_numbers(figure))
     return Profile(
         frozenset(stems),
+        frozenset(heard),
         frozenset(told),
         frozenset(told | named),
         frozenset(numbers),
         tuple(_years(fact.record.when)),
-        frozenset(aspects),
+        frozenset(asked) | frozenset(fact.record.answers),
+        {aspect: times / len(phrasings) for aspect, times in asked.items()},
     )
 
 

@@ -41,6 +41,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 _SHORT_YEAR = re.compile(r"(?<![\w.,])\d\d-(?=[^\W\d_])")
 """Two digits with an ending ("20-tallet", "95-м"): a year or decade cut short, nothing that contradicts."""
+_OF_A_NAME = re.compile(r"(?<=[^\W\d_])\d(?!\d)")
+"""A digit right behind a letter ("WW2", "P8") is part of the word and counts nothing."""
 
 
 def normalise(text: str) -> str:
@@ -65,7 +67,7 @@ def words(normalised: str) -> list[str]:
     joined = re.sub(
         r"(?<=\d)[ ,.](?=\d{3}(?!\d))(?<!\d{4}[ ,.])(?<![.,]\d )(?<![.,]\d\d )",
         "",
-        _SHORT_YEAR.sub("", normalised),
+        _OF_A_NAME.sub("", _SHORT_YEAR.sub("", normalised)),
     )
     return [_number(t) if t[0].isdigit() else _no_apostrophe(t) for t in _TOKEN.findall(joined)]
 

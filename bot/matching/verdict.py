@@ -36,7 +36,7 @@ class Polarity:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact (or small talk, or "elsewhere") with the evidence for it and what speaks against it."""
+    """A fact (or small talk) with the evidence for it and what speaks against it."""
 
     intent: str
     score: float

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
-from tests.telegram.botapi import BotApi
+from bot.dialogue import Dialogue
+from tests.telegram.botapi import BotApi, Faults
 from tests.telegram.botapi.world import BOT
 from tests.telegram.programs import until
-from tests.telegram.stage import PATIENCE, Stage
+from tests.telegram.stage import PATIENCE, Stage, buttons
+
+GROUP, FORUM = -1001, -1007
 
 
 def of_bot(world: Any, chat: int) -> list[dict[str, Any]]:
@@ -121,3 +125,41 @@ def result(api: BotApi, chat: int) -> list[str]:
         for row in final.splitlines()
         if " points" in row
     ]
+
+
+def play(
+    pomor: Dialogue,
+    folder: Path,
+    act: Callable[[Game], Awaitable[None]],
+    chat: int = GROUP,
+    thread: int | None = None,
+    faults: Faults | None = None,
+) -> None:
+    """Play in a group of three; Olga is an admin."""
+
+    async def run() -> None:
+        async with Stage(pomor, folder, faults) as stage:
+            for name in ("anna", "ola", "olga"):
+                stage.world.person(name)
+            stage.world.group(chat, forum=thread is not None)
+            stage.world.admins.add((chat, stage.world.person("olga")["id"]))
+            await act(Game(stage, chat, thread))
+
+    asyncio.run(run())
+
+
+async def press(game: Game, name: str, label: str) -> None:
+    """Press the last button in the chat with this label."""
+    sent = [m for (chat, _), m in game.world.messages.items() if chat == game.chat]
+    message, button = [(m, b) for m in sent for b in buttons(m) if label in b["text"]][-1]
+    game.world.presses(name, message, button["callback_data"])
+    await game.stage.settle()
+
+
+def notices(game: Game) -> list[str]:
+    return [p.get("text", "") for method, p in game.stage.api.calls if method == "answerCallbackQuery"]
+
+
+async def first_question(game: Game, argument: str = "5 svalbard 20") -> None:
+    await game.says("anna", f"/quiz {argument}")
+    await game.until_asked(1)

@@ -1,58 +1,12 @@
-"""Rounds in a group, played through the Bot API server: the game, and what may come in between."""
+"""Rounds in a group, played through the Bot API server as they are meant to be."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from bot.dialogue import Dialogue
-from tests.telegram.botapi import Faults
-from tests.telegram.games import Game
-from tests.telegram.stage import Stage, buttons
-
-GROUP, FORUM = -1001, -1007
-
-
-def play(
-    pomor: Dialogue,
-    folder: Path,
-    act: Callable[[Game], Awaitable[None]],
-    chat: int = GROUP,
-    thread: int | None = None,
-    faults: Faults | None = None,
-) -> None:
-    """Play in a group of three; Olga is an admin."""
-
-    async def run() -> None:
-        async with Stage(pomor, folder, faults) as stage:
-            for name in ("anna", "ola", "olga"):
-                stage.world.person(name)
-            stage.world.group(chat, forum=thread is not None)
-            stage.world.admins.add((chat, stage.world.person("olga")["id"]))
-            await act(Game(stage, chat, thread))
-
-    asyncio.run(run())
-
-
-async def press(game: Game, name: str, label: str) -> None:
-    """Press the last button in the chat with this label."""
-    sent = [m for (chat, _), m in game.world.messages.items() if chat == game.chat]
-    message, button = [(m, b) for m in sent for b in buttons(m) if label in b["text"]][-1]
-    game.world.presses(name, message, button["callback_data"])
-    await game.stage.settle()
-
-
-def notices(game: Game) -> list[str]:
-    return [p.get("text", "") for method, p in game.stage.api.calls if method == "answerCallbackQuery"]
-
-
-async def first_question(game: Game, argument: str = "5 svalbard 20") -> None:
-    await game.says("anna", f"/quiz {argument}")
-    await game.until_asked(1)
+from tests.telegram.games import GROUP, Game, first_question, notices, play, press
+from tests.telegram.stage import buttons
 
 
 def test_three_people_play_a_round_to_its_end(pomor: Dialogue, tmp_path: Path) -> None:
@@ -195,81 +149,6 @@ def test_a_round_that_nobody_answers_pauses_and_goes_on_when_somebody_wants(
     play(pomor, tmp_path, act)
 
 
-def test_anonymous_admins_channels_late_and_retracted_votes(pomor: Dialogue, tmp_path: Path) -> None:
-    async def act(game: Game) -> None:
-        channel = game.world.group(-1005, kind="channel")
-        channel["title"] = "Border <News>"
-        await first_question(game)
-        await game.answers("anna")
-        await game.answers("ola", as_chat=-1005)
-        game.world.votes("anna", game.polls[0], None)
-        await game.stage.settle()
-        first = dict(game.polls[0])
-        await game.passes(21)
-        await game.until_asked(2)
-        first["is_closed"] = False  # a vote that was on its way when the poll was closed
-        game.world.votes("dmitri", first, game.right(first))
-        game.world.votes("dmitri", {"id": "nobody", "is_closed": False, **_four_options()}, 1)
-        await game.stage.settle()
-        assert "Border <News> +150" in game.lines[-1]
-        assert "Anna" not in game.lines[-1]
-        await game.says("anna", "/stop")
-        assert "Dmitri" not in game.lines[-1]
-
-    play(pomor, tmp_path, act)
-
-
-def _four_options() -> dict[str, Any]:
-    options = [{"persistent_id": f"o{at}", "voter_count": 0} for at in range(4)]
-    return {"options": options, "total_voter_count": 0}
-
-
-def test_a_bot_that_may_not_send_polls_says_so(pomor: Dialogue, tmp_path: Path) -> None:
-    async def act(game: Game) -> None:
-        await first_question(game)
-        await game.answers("anna")
-        game.world.no_polls.add(GROUP)
-        await game.passes(21)
-        async with asyncio.timeout(10):
-            while "🏁" not in game.lines[-1]:
-                await asyncio.sleep(0.05)
-        assert "may not send quiz polls" in "".join(game.lines)
-        await game.says("anna", "/quiz 5")
-        assert "may not send" in game.lines[-1]
-        game.world.no_polls.clear()
-        await game.says("anna", "/quiz 5")
-        await game.until_asked(2)
-
-    play(pomor, tmp_path, act)
-
-
-def test_a_deleted_poll_is_over_when_its_time_is(pomor: Dialogue, tmp_path: Path) -> None:
-    async def act(game: Game) -> None:
-        await first_question(game)
-        await game.answers("anna")
-        number = next(n for (chat, n), m in game.world.messages.items() if chat == GROUP and "poll" in m)
-        del game.world.messages[GROUP, number]
-        await game.passes(21)
-        assert "Anna +150" in game.lines[-1]
-        await game.until_asked(1)
-        assert game.polls[-1]["question"].startswith("2/5")
-
-    play(pomor, tmp_path, act)
-
-
-def test_a_round_in_a_topic_of_a_forum_that_is_closed_ends(pomor: Dialogue, tmp_path: Path) -> None:
-    async def act(game: Game) -> None:
-        await first_question(game)
-        assert game.stage.last_message(FORUM)["message_thread_id"] == 7
-        await game.answers("anna")
-        game.world.chats[FORUM]["closed"] = [7]
-        await game.passes(21)
-        assert await game.stage.store.rounds.in_chat(FORUM) == []
-        assert [row.name for row in await game.stage.store.scores.top(FORUM, None, 5)] == ["Anna"]
-
-    play(pomor, tmp_path, act, FORUM, thread=7)
-
-
 def test_two_groups_play_at_once(pomor: Dialogue, tmp_path: Path) -> None:
     async def act(game: Game) -> None:
         game.world.group(-1002)
@@ -287,42 +166,6 @@ def test_two_groups_play_at_once(pomor: Dialogue, tmp_path: Path) -> None:
     play(pomor, tmp_path, act)
 
 
-def test_a_group_that_becomes_a_supergroup_plays_on_there(pomor: Dialogue, tmp_path: Path) -> None:
-    async def act(game: Game) -> None:
-        await first_question(game)
-        await game.answers("anna")
-        await game.passes(21)
-        await game.until_asked(2)
-        game.world.chats[-55]["moved_to"] = -1055
-        game.world.migrates("anna", -55, -1055)
-        await game.stage.settle()
-        there = Game(game.stage, -1055)
-        await there.until_asked(1)
-        assert there.polls[0]["question"].startswith("3/5")
-        await there.answers("anna")
-        assert "Anna" in there.lines[-1]
-        await there.says("anna", "/stop")
-        assert "2 of 2 right" in there.lines[-1]
-
-    play(pomor, tmp_path, act, -55)
-
-
-def test_forgetting_a_player_in_the_middle_of_a_round(pomor: Dialogue, tmp_path: Path) -> None:
-    async def act(game: Game) -> None:
-        await first_question(game)
-        await game.answers("anna", "ola")
-        await game.passes(21)
-        await game.until_asked(2)
-        await game.says("ola", "/forgetme")
-        await press(game, "ola", "Yes, delete")
-        await game.answers("anna")
-        await game.says("anna", "/stop")
-        assert "Ola" not in game.lines[-1]
-        assert [row.name for row in await game.stage.store.scores.top(GROUP, None, 5)] == ["Anna"]
-
-    play(pomor, tmp_path, act)
-
-
 def test_no_question_comes_again_before_all_have_come(pomor: Dialogue, tmp_path: Path) -> None:
     async def act(game: Game) -> None:
         count = len(pomor.quizmaster.maker.facts("svalbard"))
@@ -334,21 +177,6 @@ def test_no_question_comes_again_before_all_have_come(pomor: Dialogue, tmp_path:
         assert len(set(asked)) == len(asked) == count
 
     play(pomor, tmp_path, act)
-
-
-@pytest.mark.parametrize("fault", ["429", "502", "drop"])
-def test_what_telegram_refuses_for_a_moment_is_shown_once(
-    fault: str, pomor: Dialogue, tmp_path: Path
-) -> None:
-    async def act(game: Game) -> None:
-        game.stage.api.faults.queued.append(fault)
-        await first_question(game)
-        await game.answers("anna")
-        await game.passes(21)
-        await game.until_asked(2)
-        assert len(game.polls) == 2
-
-    play(pomor, tmp_path, act, faults=Faults(methods=("sendPoll",)))
 
 
 def test_alone_in_private_the_next_question_comes_at_once(pomor: Dialogue, tmp_path: Path) -> None:
