@@ -2,7 +2,7 @@
 
 right: answered by the expected fact. wrong: answered by another one. open: the expected fact was offered
 to choose from. lost: not known, or offered without the expected fact. false: answered though it must be
-refused.
+refused. "next to a fact": a detail is asked for that a fact all but tells.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ OUTCOMES = ("right", "wrong", "open", "lost", "refused", "false")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One test question. No facts: it must be refused; "smalltalk": it is that."""
+    """One test question. No facts: it must be refused; "smalltalk": it is that.
+
+    The style "untold": it asks next to a fact for what it does not tell.
+    """
 
     ask: str
     language: str
@@ -39,13 +42,21 @@ class Question:
     polar: str | None
     blind: bool
 
+    @property
+    def kind(self) -> str:
+        if self.facts == ("smalltalk",):
+            return "small talk"
+        if self.facts:
+            return "in scope"
+        return "next to a fact" if self.style == "untold" else "to refuse"
+
 
 def questions(folder: Path = FOLDER) -> Iterator[Question]:
     """All test questions of all languages."""
     overlap = yaml.safe_load((folder / "overlap.yaml").read_text(encoding="utf-8"))
     for path in sorted(folder.glob("*/*.yaml")):
         language, content = path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8"))
-        if path.stem in ("refused", "smalltalk"):
+        if path.stem in ("refused", "smalltalk", "untold"):
             facts = ("smalltalk",) if path.stem == "smalltalk" else ()
             for number, entry in enumerate(content):
                 yield _question(entry, language, facts, blind=number % 2 == 1)
@@ -57,7 +68,7 @@ def questions(folder: Path = FOLDER) -> Iterator[Question]:
 
 
 def _question(entry: dict[str, str], language: str, facts: tuple[str, ...], blind: bool) -> Question:
-    return Question(entry["ask"], language, entry["style"], facts, entry.get("polar"), blind)
+    return Question(entry["ask"], language, entry.get("style", "untold"), facts, entry.get("polar"), blind)
 
 
 def outcome(question: Question, reply: Reply) -> str:
@@ -85,9 +96,7 @@ def report(dialogue: Dialogue, asked: Iterable[Question], show: bool) -> None:
     for question in asked:
         reply, _ = dialogue.ask(question.ask)
         result = outcome(question, reply)
-        kind = "in scope" if question.facts else "to refuse"
-        if question.facts == ("smalltalk",):
-            kind = "small talk"
+        kind = question.kind
         for key in ((kind, question.language), (kind, "all"), (kind + " by style", question.style)):
             counts[key][result] += 1
         if question.polar and result == "right":

@@ -72,7 +72,9 @@ def _restore(place: Path, encoder: Encoder | None) -> Dialogue | None:
         }
         usage = Usage(plain["counts"], arrays.pop("pairs"))
         profiles = {key: Profile.of(profile) for key, profile in plain["profiles"].items()}
-        return Dialogue(base, Matcher(base, Learned(arrays, profiles, usage, plain["stems"]), encoder))
+        smalltalk = frozenset(plain["smalltalk"])
+        learned = Learned(arrays, profiles, smalltalk, usage, plain["stems"])
+        return Dialogue(base, Matcher(base, learned, encoder))
     except FileNotFoundError:
         return None
     except (OSError, EOFError, ValueError, KeyError, ValidationError) as error:
@@ -86,6 +88,7 @@ def _keep(place: Path, base: FactBase, matcher: Matcher) -> None:
     plain = {
         "counts": learned.usage.counts,
         "profiles": {key: asdict(profile) for key, profile in learned.profiles.items()},
+        "smalltalk": sorted(learned.smalltalk),
         "stems": learned.stems,
     }
     try:

@@ -12,8 +12,8 @@ import pytest
 from benchmarks.questions import Question, outcome, polar_right, questions
 from bot.dialogue import Dialogue
 
-RIGHT, WRONG, FALSE, SMALLTALK = 0.94, 0.015, 0.02, 0.95
-UNTOLD = 0.2
+RIGHT, WRONG, FALSE, SMALLTALK = 0.94, 0.015, 0.03, 0.95
+UNTOLD = 0.25
 """Share of the questions for a detail that a fact all but tells which may be answered with that fact."""
 FEWEST = 3
 """Questions to a fact in each language."""
@@ -29,27 +29,22 @@ def outcomes(pomor: Dialogue) -> list[tuple[Question, str, bool]]:
 
 
 def share(outcomes: list[tuple[Question, str, bool]], result: str, kind: str) -> float:
-    def of_kind(question: Question) -> str:
-        if not question.facts:
-            return "untold" if question.style == "missing-detail" else "refuse"
-        return "talk" if question.facts == ("smalltalk",) else "scope"
-
-    counts = Counter(found for question, found, _ in outcomes if of_kind(question) == kind)
+    counts = Counter(found for question, found, _ in outcomes if question.kind == kind)
     return counts[result] / counts.total()
 
 
 def test_questions_in_scope_are_answered_right_and_hardly_ever_wrong(outcomes) -> None:  # type: ignore[no-untyped-def]
-    assert share(outcomes, "right", "scope") >= RIGHT
-    assert share(outcomes, "wrong", "scope") <= WRONG
+    assert share(outcomes, "right", "in scope") >= RIGHT
+    assert share(outcomes, "wrong", "in scope") <= WRONG
 
 
 def test_questions_out_of_scope_are_refused(outcomes) -> None:  # type: ignore[no-untyped-def]
-    assert share(outcomes, "false", "refuse") <= FALSE
-    assert share(outcomes, "false", "untold") <= UNTOLD
+    assert share(outcomes, "false", "to refuse") <= FALSE
+    assert share(outcomes, "false", "next to a fact") <= UNTOLD
 
 
 def test_small_talk_is_small_talk(outcomes) -> None:  # type: ignore[no-untyped-def]
-    assert share(outcomes, "right", "talk") >= SMALLTALK
+    assert share(outcomes, "right", "small talk") >= SMALLTALK
 
 
 def test_yes_is_not_said_for_no(outcomes) -> None:  # type: ignore[no-untyped-def]
@@ -65,3 +60,8 @@ def test_every_fact_is_asked_for_in_every_language(pomor: Dialogue) -> None:
     )
     for language in pomor.base.languages:
         assert [fact for fact in pomor.base.facts if asked[language, fact] < FEWEST] == []
+
+
+def test_what_must_be_refused_is_not_what_was_learned(pomor: Dialogue) -> None:
+    learned = {text for speech in pomor.base.speech.values() for text in speech.elsewhere}
+    assert [question.ask for question in questions() if not question.facts and question.ask in learned] == []

@@ -7,14 +7,12 @@ about. A question that stands by itself always wins.
 from __future__ import annotations
 
 from bot.knowledge import FactBase, Language
-from bot.matching import Kind, Matcher, Utterance, Verdict
+from bot.matching import IN_SO_MANY_WORDS, Kind, Matcher, Utterance, Verdict
 
 SHORT = 6
 """Words: a longer question says what it is about."""
 CERTAIN = 0.5
-"""Confidence with which a longer question is understood although it names nobody."""
-IN_SO_MANY_WORDS = 0.8
-"""Cosine from which on a phrasing says the same as a short question."""
+"""Confidence with which a question is understood although it names nobody."""
 
 
 class FollowUp:
@@ -48,10 +46,11 @@ class FollowUp:
         fact, utterance = fresh.fact, fresh.utterance
         if fact is None or utterance is None:
             return fresh
-        nearest = max((match.nearest for match in fresh.matches if match.intent == fact), default=0.0)
-        if nearest < IN_SO_MANY_WORDS and (
-            len(utterance.tokens) <= SHORT
-            and self._matcher.analyser.has_pronoun(utterance)
+        nearest = next((match.nearest for match in fresh.matches if match.intent == fact), 0.0)
+        if (
+            nearest < IN_SO_MANY_WORDS
+            and len(utterance.tokens) <= SHORT
+            and self._matcher.analyser.has_pronoun(utterance, certainly=fresh.confidence >= CERTAIN)
             and not self._matcher.names_a_subject(utterance)
         ):
             return fresh.as_choice((fact, *fresh.alternatives))

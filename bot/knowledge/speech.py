@@ -41,6 +41,8 @@ class Words(Entry):
     """How a follow-up opens ("and", "what about")."""
     pronouns: list[Text] = []
     """Words that point back ("it", "he", "there")."""
+    expletives: list[Text] = []
+    """Pronouns that may only fill the place of a subject ("there is", Norwegian "det er")."""
     reversals: list[list[Text]] = []
     """Groups of words of which one denies the other: ["open", "closed"]."""
     transliteration: dict[Text, str] = {}
@@ -63,6 +65,6 @@ class Speech(Entry):
     synonyms: Synonyms = Field(default_factory=Synonyms)
     smalltalk: dict[str, SmallTalk] = {}
     elsewhere: list[Text] = []
-    """Questions that people ask and that this fact base is not about."""
+    """Questions that people ask and that no fact answers."""
     common_words: list[str] = []
     """Correctly spelled everyday words, the most frequent first."""

@@ -5,75 +5,26 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
-from bot.knowledge import Aspect, Language
+from bot.knowledge import Language
 from bot.matching.aspects import asked_for
 from bot.matching.gazetteer import Gazetteer, Mention
 from bot.matching.lexicon import RAREST, Lexicon
 from bot.matching.spelling import END, START, Speller, Usage
 from bot.matching.text import capitalised, normalise, script, short_year, transliterated, words
+from bot.matching.utterance import Token, Utterance
 
 WELL_KNOWN = 0.7
 """Share of known words from which on a text is read as it was typed."""
 OFTEN = 5_000
 """Rank of everyday words towards which typing errors are corrected, too."""
 EMPTY_WEIGHT = 0.1
+"""What an empty word weighs, of what it would else."""
 FOCUS_WITHIN = 3
 """Words behind a question word among which stands what it is about."""
 READING_GAIN = 0.25
 """By how much more of a transliterated reading must be known for it to win."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of an utterance."""
-
-    word: str
-    """After normalisation and correction."""
-    stem: str
-    """Its concept ("~border") or stem; an entity ("@vardohus") or number ("#1326") in its place."""
-    known: bool
-    """Does a language or the fact base know it?"""
-    typed: str
-    """Before correction."""
-    empty: bool
-    """Is it a word that a question is never about ("please", "the")?"""
-    capitalised: bool = False
-    """Was it typed with a capital within the text, as names are?"""
-    usual: bool = False
-    """Is it too usual to be a name?"""
-    weight: float = 1.0
-    """How much it tells, 0 … 1: rare words and unknown ones most, empty ones a tenth of what others do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """What was understood of the form of a text. `stems` merges the words of an entity into one."""
-
-    text: str
-    language: Language | None
-    """None where the words fit several languages or none."""
-    tokens: tuple[Token, ...]
-    stems: tuple[str, ...]
-    mentions: tuple[Mention, ...]
-    numbers: tuple[str, ...]
-    """In canonical form, from digits and number words."""
-    aspects: frozenset[Aspect]
-    focus: tuple[Token, ...]
-    """What the question words are about: "island" in "which island"."""
-    negated: bool
-
-    @property
-    def words(self) -> list[str]:
-        """The words in order."""
-        return [token.word for token in self.tokens]
-
-    @property
-    def entities(self) -> list[frozenset[str]]:
-        """The entities that each name may stand for, in order."""
-        return [mention.entities for mention in self.mentions]
 
 
 class Analyser:
@@ -118,7 +69,7 @@ class Analyser:
             mentions=tuple(mentions),
             numbers=tuple(dict.fromkeys(s[1:] for s in stems if s[0] == "#")),
             aspects=asked.aspects,
-            focus=tuple(_focus(tokens, asked.behind)),
+            focus=tuple(_focus(tokens, asked.ends)),
             negated=any(word in lexicon.negations for word in plain for lexicon in lexicons),
         )
 
@@ -131,10 +82,13 @@ class Analyser:
             for opening in lexicon.follow_up
         )
 
-    def has_pronoun(self, utterance: Utterance) -> bool:
-        """Does the utterance point back to something ("it", "han", «его»)?"""
+    def has_pronoun(self, utterance: Utterance, certainly: bool = False) -> bool:
+        """Does the utterance point back to something ("it", "han", «его»)?
+
+        `certainly`: by a word that does not also fill the place of a subject ("there is").
+        """
         return any(
-            word in lexicon.pronouns
+            word in lexicon.pronouns and not (certainly and word in lexicon.expletives)
             for word in utterance.words
             for lexicon in self._lexicons.values()
             if utterance.language in (None, lexicon.language)
@@ -283,16 +237,17 @@ def _without_carriers(pairs: Sequence[tuple[str, str]], lexicons: Sequence[Lexic
     kept: list[tuple[str, str]] = []
     at = 0
     while at < len(pairs):
-        size = max(next((size for size, _ in lexicon.carriers.at(plain, at)), 0) for lexicon in lexicons)
+        found = [lexicon.carriers.longest(plain, at) for lexicon in lexicons]
+        size = max(carrier[0] if carrier else 0 for carrier in found)
         if not size:
             kept.append(pairs[at])
         at += size or 1
     return kept or list(pairs)
 
 
-def _focus(tokens: Sequence[Token], behind: Iterable[int]) -> Iterator[Token]:
+def _focus(tokens: Sequence[Token], ends: Iterable[int]) -> Iterator[Token]:
     """The first telling word behind each question word."""
-    for at in behind:
+    for at in ends:
         yield from islice((token for token in tokens[at : at + FOCUS_WITHIN] if not token.empty), 1)
 
 

@@ -14,8 +14,10 @@ ASKS_FOR_DETAIL: frozenset[Aspect] = frozenset(
 )
 """Aspects that an answer holds or does not; "what", "how" and "whether" fit any fact."""
 
-ASKS_FOR_ONE: frozenset[Aspect] = frozenset({"what", "who", "how-many"})
+NAMES_ITS_OBJECT: frozenset[Aspect] = frozenset({"what", "who", "how-many"})
 """Aspects whose question words are followed by what is asked for."""
+BEFORE_A_CLAUSE: frozenset[Aspect] = frozenset({"what", "how-old"})
+"""Aspects after which a further question word asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +25,20 @@ class Asked:
     """What a question asks for."""
 
     aspects: frozenset[Aspect]
-    behind: tuple[int, ...]
-    """Where each question word of `ASKS_FOR_ONE` ends: what it is about comes next ("which *island*")."""
+    ends: tuple[int, ...]
+    """Where question words end that name what they ask for next ("which *island*")."""
 
 
 def asked_for(plain: Sequence[str], mentions: Sequence[Mention], lexicons: Sequence[Lexicon]) -> Asked:
     """What is asked for, by question words outside of names, longest phrase first.
 
     "whether" counts only where an opening word asks it and nothing else is asked for; a single
-    question word after "what" or "which" opens a subordinate clause ("what did he say when …").
+    question word after "what", "which" or "how old" opens a subordinate clause ("what did he say when …").
+    How old a thing is follows from when it came about; how old a person was follows from nothing else.
     """
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     found: dict[Aspect, None] = {}
-    behind: dict[int, None] = {}
+    ends: dict[int, None] = {}
     polar = False
     for lexicon in lexicons:
         at = 0
@@ -44,13 +47,15 @@ def asked_for(plain: Sequence[str], mentions: Sequence[Mention], lexicons: Seque
                 if taken.isdisjoint(range(at, at + size)):
                     if aspect == "whether":
                         polar = polar or at == 0 or len(plain[at]) < 3 or size > 1
-                    elif size > 1 or "what" not in found:
+                    elif size > 1 or found.keys().isdisjoint(BEFORE_A_CLAUSE):
                         found[aspect] = None
-                        if aspect in ASKS_FOR_ONE:
-                            behind[at + size] = None
+                        if aspect in NAMES_ITS_OBJECT:
+                            ends[at + size] = None
                     at += size - 1
                     break
             at += 1
+    if "how-old" in found and not any(mention.person for mention in mentions):
+        found["when"] = None
     if not found and polar:
         found["whether"] = None
-    return Asked(frozenset(found), tuple(behind))
+    return Asked(frozenset(found), tuple(ends))

@@ -12,11 +12,12 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from bot.matching.analyser import Token, Utterance
+from bot.matching import calibration
 from bot.matching.aspects import ASKS_FOR_DETAIL
 from bot.matching.features import Vector
 from bot.matching.index import Candidate
 from bot.matching.profile import Profile
+from bot.matching.utterance import Token, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Evidence:
     length: float
     """Logarithm of the number of words, tenths."""
     ahead: float
-    """Logits ahead of what is elsewhere, tenths; 0 where nothing is known to be elsewhere."""
-    open: float
+    """Logits ahead of what is elsewhere, tenths; `USUAL_LEAD` where nothing is known to be elsewhere."""
+    unexplained: float
     """Number of informative words that the candidate does not explain, fifths."""
     detail: float
     """1 where a detail is asked for (who, when, how many …), else 0."""
@@ -51,7 +52,7 @@ class Evidence:
     """Share of the candidate's phrasings that ask for the same detail."""
     focus: float
     """Weight of what the question word is about where no phrasing of the candidate has it, 0 … 1."""
-    instead: float
+    second_choice: float
     """1 where a guard objects to a better candidate, which this one answers instead of; else 0."""
 
 
@@ -84,21 +85,24 @@ def coverage(tokens: Sequence[Token], explained: Collection[str]) -> Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """How well what a question asks for fits what a candidate is usually asked for; see `Evidence`."""
+    """How what a question asks for fits what a candidate is usually asked for; see `Evidence`."""
 
     detail: float = 0.0
     habit: float = 0.0
     focus: float = 0.0
 
 
+NO_DEMAND = Demand()
+
+
 def demand(utterance: Utterance, profile: Profile) -> Demand:
     """Compare what a question asks for with what a fact is asked for by its phrasings."""
     details = utterance.aspects & ASKS_FOR_DETAIL
-    strange = [token.weight for token in utterance.focus if token.stem not in profile.heard]
+    unheard = [token.weight for token in utterance.focus if token.stem not in profile.heard]
     return Demand(
         float(bool(details)),
         max((profile.habits.get(aspect, 0.0) for aspect in details), default=0.0),
-        max(strange, default=0.0),
+        max(unheard, default=0.0),
     )
 
 
@@ -106,17 +110,15 @@ def evidence(
     candidates: Sequence[Candidate],
     vector: Vector,
     covered: Coverage,
-    demanded: Demand | None = None,
+    demanded: Demand = NO_DEMAND,
     elsewhere: float | None = None,
     *,
-    instead: bool = False,
+    second_choice: bool = False,
 ) -> Evidence:
     """Gather the evidence for the first of `candidates` (ordered by score, not empty).
 
-    `elsewhere` is the score of what no fact is about, `instead` tells that a guard forbade a better one;
-    bare utterances have neither, nor anything `demanded`.
+    `elsewhere` is the score of what no fact answers, `second_choice` tells that a guard forbade a better one.
     """
-    demanded = demanded or Demand()
     best = candidates[0]
     rival = candidates[1].score if len(candidates) > 1 else 0.0
     weights = np.exp([candidate.score - best.score for candidate in candidates])
@@ -131,12 +133,12 @@ def evidence(
         covered.strange,
         1 / max(1, covered.informative),
         math.log1p(covered.length) / 10,
-        (best.score - elsewhere) / 10 if elsewhere is not None else 0.0,
+        calibration.USUAL_LEAD if elsewhere is None else (best.score - elsewhere) / 10,
         len(covered.words) / 5,
         demanded.detail,
         demanded.habit,
         demanded.focus,
-        float(instead),
+        float(second_choice),
     )
 
 

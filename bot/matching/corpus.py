@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.knowledge import FactBase, Language
 
 ELSEWHERE = "elsewhere"
-"""The intent of questions that the fact base is not about."""
+"""The intent of questions that no fact answers."""
 SMALLTALK = "smalltalk/"
 """Prefix of the intents that are small talk; no fact id has a slash."""
 

@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.analyser import Utterance
+from bot.matching.utterance import Utterance
 
 BLOCK_WEIGHTS = (0.25, 0.35, 0.40)
 """Share of the words, concepts and letters blocks in the squared norm; chosen on validation data."""

@@ -22,6 +22,8 @@ class Mention:
     entities: frozenset[str]
     entity: str
     """The first of them, in the curator's order: it stands for the name among the features."""
+    person: bool = False
+    """May it be a person?"""
 
 
 class Gazetteer:
@@ -42,7 +44,8 @@ class Gazetteer:
                     if lexicon:
                         names.setdefault(_stems(parts, lexicon), {})[key] = None
         self._names = Phrasebook(
-            (parts, (frozenset(keys), next(iter(keys)))) for parts, keys in names.items()
+            (parts, (frozenset(keys), next(iter(keys)), any(entities[k].kind == "person" for k in keys)))
+            for parts, keys in names.items()
         )
 
     def find(self, words: Sequence[str], lexicons: Collection[Lexicon]) -> list[Mention]:
@@ -61,7 +64,7 @@ class Gazetteer:
 
     def _longest(self, spellings: Sequence[tuple[str, ...]], at: int) -> Mention | None:
         """The longest mention that begins at `at`; of equally long ones that by the first spelling."""
-        found = [next(self._names.at(spelling, at), None) for spelling in spellings]
+        found = [self._names.longest(spelling, at) for spelling in spellings]
         size, named = max((f for f in found if f), key=lambda f: f[0], default=(0, None))
         return Mention(at, at + size, *named) if named else None
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge import FactBase, Language
-from bot.matching.analyser import Token, Utterance
 from bot.matching.aspects import ASKS_FOR_DETAIL
 from bot.matching.gazetteer import Mention
 from bot.matching.lexicon import Lexicon
 from bot.matching.profile import Profile
+from bot.matching.utterance import Token, Utterance
 
 STORY = 14
 """Words: in a longer text that names what the fact is about, other names may be told in passing."""
@@ -82,7 +83,7 @@ class Guards:
         return [number for number in utterance.numbers if not profile.has_number(number)]
 
     def _other_names(self, utterance: Utterance, profile: Profile) -> list[str]:
-        """Names that the fact is not about, words typed as names, and strange first names."""
+        """Names that the fact is not about, words typed as names, and strangers' first or full names."""
         others = [
             "/".join(sorted(mention.entities))
             for mention in utterance.mentions
@@ -108,14 +109,16 @@ class Guards:
             if not (first.empty if first.capitalised else first.usual or surname.capitalised)
             and not _explained(first, profile)
         ]
-        return others or unheard or namesakes
+        strangers = [
+            f"{first.typed} {last.typed}"
+            for first, last in pairwise(utterance.tokens)
+            if all(t.capitalised and not t.usual and not _explained(t, profile) for t in (first, last))
+        ]
+        return others or unheard or namesakes or strangers
 
     def _untold(self, utterance: Utterance, profile: Profile) -> list[str]:
         """What is asked for and what the fact does not tell: an aspect or an attribute."""
         asked = utterance.aspects & ASKS_FOR_DETAIL
-        if "how-old" in asked:  # of a thing it follows from when it came about, of a person from nothing else
-            of_person = any(mention.entities & self._persons for mention in utterance.mentions)
-            asked = frozenset({"how-old"}) if of_person else asked | {"when"}
         if asked and not asked & profile.aspects:
             return sorted(asked)
         specific = self._specific.get(utterance.language or "", self._any_specific)

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.analyser import Utterance
 from bot.matching.features import Floats, Vector, Vocabulary
 from bot.matching.head import Head, fit, held_out
 from bot.matching.semantic import SemanticHead
+from bot.matching.utterance import Utterance
 
 NEAREST = 3
 """Phrasings: the mean cosine of so many is a steadier witness than the nearest one alone."""
@@ -48,6 +48,7 @@ class IntentIndex:
 
     def __init__(self, intents: Sequence[str], arrays: Mapping[str, NDArray[Any]]) -> None:
         self.intents = list(intents)
+        self._number = {intent: at for at, intent in enumerate(self.intents)}
         self.arrays = dict(arrays)
         a = self.arrays
         self.vocabulary = Vocabulary(a["keys"], a["idf"], int(a["documents"]))
@@ -121,7 +122,8 @@ class IntentIndex:
             logits = logits + self._semantic.score(sentence, utterance.language)
         count = min(reach, len(logits))
         top = np.argpartition(-logits, count - 1)[:count]
-        top = np.union1d(top, [at for at, intent in enumerate(self.intents) if intent in always]).astype(int)
+        further = [self._number[intent] for intent in always if intent in self._number]
+        top = np.union1d(top, np.array(further, np.intp))
         near = self._near(vector, top)
         found = [
             Candidate(
@@ -138,7 +140,7 @@ class IntentIndex:
 
     def cosines(self, intent: str, vector: Vector) -> list[tuple[int, float]]:
         """Number and cosine of every phrasing of an intent."""
-        c = self.intents.index(intent)
+        c = self._number[intent]
         first, last = int(self._of_class[c]), int(self._of_class[c + 1])
         begin, end = int(self._starts[first]), int(self._starts[last])
         self._query[vector.rows] = vector.values

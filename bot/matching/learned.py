@@ -20,5 +20,7 @@ class Learned:
     arrays: Mapping[str, NDArray[Any]]
     """Those of the index."""
     profiles: Mapping[str, Profile]
+    smalltalk: frozenset[str]
+    """The words of small talk, as stems."""
     usage: Usage
     stems: Mapping[Language, Mapping[str, str]]

@@ -53,6 +53,7 @@ class Lexicon:
         self.ignored = _set(speech.synonyms.ignore)
         self.negations = _set(speech.words.negations)
         self.pronouns = _set(speech.words.pronouns)
+        self.expletives = _set(speech.words.expletives)
         self.numbers = {folded(word)[0]: str(value) for word, value in speech.words.numbers.items()}
         self.before_year = _set(speech.words.before_year)
         self.after_year = _set(speech.words.after_year)
@@ -64,7 +65,7 @@ class Lexicon:
         )
         self.follow_up = sorted(map(folded, speech.words.follow_up), key=len, reverse=True)
         carriers = [*map(folded, speech.words.carriers), *((word,) for word in self.ignored)]
-        self.carriers = Phrasebook((phrase, phrase) for phrase in carriers)
+        self.carriers = Phrasebook((phrase, None) for phrase in carriers)
         """What only carries a question ("can you tell me")."""
         concepts = {
             part: concept

@@ -1,6 +1,7 @@
 """From an utterance to a verdict: the one public way into matching.
 
-Build a `Matcher` once from a fact base (seconds) or restore it from what it `learned` (milliseconds);
+Build a `Matcher` once from a fact base (half a minute for 45,000 phrasings) or restore it from what it
+`learned` (milliseconds);
 `judge` is pure and takes about a millisecond.
 """
 
@@ -12,14 +13,14 @@ from dataclasses import replace
 
 from bot.knowledge import FactBase, Language
 from bot.matching import calibration
-from bot.matching.analyser import Analyser, Utterance
+from bot.matching.analyser import Analyser
 from bot.matching.aspects import ASKS_FOR_DETAIL
-from bot.matching.confidence import coverage, demand, evidence, probability
+from bot.matching.confidence import NO_DEMAND, coverage, demand, evidence, probability
 from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, corpus
 from bot.matching.features import Floats, Vector
 from bot.matching.gazetteer import Gazetteer
 from bot.matching.guards import guards
-from bot.matching.index import Candidate, IntentIndex
+from bot.matching.index import REACH, Candidate, IntentIndex
 from bot.matching.learned import Learned
 from bot.matching.lexicon import Lexicon, folded
 from bot.matching.profile import COMMONPLACE, by_fact, profiles
@@ -27,6 +28,7 @@ from bot.matching.ranking import reranked
 from bot.matching.semantic import Encoder, question_vector
 from bot.matching.spelling import Usage
 from bot.matching.text import clauses
+from bot.matching.utterance import Utterance
 from bot.matching.verdict import ALTERNATIVES, Kind, Match, Verdict
 from bot.matching.yesno import YesNo
 
@@ -54,9 +56,13 @@ class Matcher:
             sentences = encoder.encode([p.text for p in self._phrasings]) if encoder else None
             self._index = IntentIndex.fit(utterances, intents, sentences)
             self._profiles = profiles(base, self.analyser.analyse, by_fact(base, self._phrasings, utterances))
+            said = zip(intents, utterances, strict=True)
+            talk = [utterance for intent, utterance in said if intent.startswith(SMALLTALK)]
+            self._smalltalk = frozenset(token.stem for utterance in talk for token in utterance.tokens)
         else:
             self._index = IntentIndex(sorted(set(intents)), learned.arrays)
             self._profiles = dict(learned.profiles)
+            self._smalltalk = learned.smalltalk
         self._yes_no = YesNo(self.analyser, self._phrasings)
         counts = Counter(e for fact in base.facts.values() for e in fact.record.entities)
         self._commonplace = {e for e, n in counts.items() if n >= COMMONPLACE * len(base.facts)}
@@ -66,7 +72,7 @@ class Matcher:
     def learned(self) -> Learned:
         """What was learned, to restore an equal matcher for the same fact base and encoder."""
         stems = {language: lexicon.stems for language, lexicon in self._lexicons.items()}
-        return Learned(self._index.arrays, self._profiles, self._usage, stems)
+        return Learned(self._index.arrays, self._profiles, self._smalltalk, self._usage, stems)
 
     def judge(self, text: str, language: Language | None = None, without: Collection[str] = ()) -> Verdict:
         """The verdict on one text; `language` breaks ties where the words fit several languages.
@@ -74,13 +80,13 @@ class Matcher:
         Where the whole text is not clear, a part of it may be: people greet, tell a story, then ask. Facts in
         `without` are left out, as if they were not known (for calibration).
         """
-        whole = self._judge(text, language, without)
+        whole = self.judge_whole(text, language, without)
         if whole.kind is Kind.ANSWER:
             return whole
         parts = clauses(text)
         asking = [part for part in parts if self.analyser.analyse(part).aspects & ASKS_FOR_DETAIL]
         for clause in reversed(parts):
-            part = self._judge(clause, language, without)
+            part = self.judge_whole(clause, language, without)
             if (
                 part.kind is Kind.ANSWER
                 and part.confidence >= calibration.CLAUSE_AT
@@ -95,18 +101,19 @@ class Matcher:
         near = [m for m in whole.matches if m.intent in self._profiles][: calibration.CLAUSE_AMONG]
         return any(m.intent == fact and m.objection is None for m in near)
 
-    def _judge(self, text: str, language: Language | None, without: Collection[str]) -> Verdict:
+    def judge_whole(
+        self, text: str, language: Language | None = None, without: Collection[str] = ()
+    ) -> Verdict:
+        """The verdict on the text as one question, whatever its parts say."""
         utterance = self.analyser.analyse(text)
         if not utterance.tokens:
             return Verdict(Kind.UNKNOWN, language, 0.0, utterance=utterance)
-        candidates, vector = self._index.rank(utterance, self._sentence(utterance), always={ELSEWHERE})
+        sentence, reach = self._sentence(utterance), REACH + len(without)
+        candidates, vector = self._index.rank(utterance, sentence, reach, always={ELSEWHERE})
         candidates, elsewhere = _apart(reranked(candidates, utterance, self._profiles))
+        candidates = [candidate for candidate in candidates if candidate.intent not in without]
         matches = [self._match(candidate, utterance) for candidate in candidates]
-        free = [
-            c
-            for c, m in zip(candidates, matches, strict=True)
-            if m.objection is None and c.intent not in without
-        ]
+        free = [c for c, m in zip(candidates, matches, strict=True) if m.objection is None]
         spoken = utterance.language or self._spoken(utterance, matches, language)
         verdict = Verdict(
             Kind.UNKNOWN,
@@ -119,11 +126,10 @@ class Matcher:
         if not free or candidates[0].score - free[0].score > calibration.STEPS_IN:
             return verdict
         profile = self._profiles.get(free[0].intent)
-        explained = profile.stems if profile else {token.stem for token in utterance.tokens}
-        covered = coverage(utterance.tokens, explained)
-        demanded = demand(utterance, profile) if profile else None
-        instead = free[0] is not candidates[0]
-        proof = evidence(free, vector, covered, demanded, elsewhere, instead=instead)
+        covered = coverage(utterance.tokens, profile.stems if profile else self._smalltalk)
+        demanded = demand(utterance, profile) if profile else NO_DEMAND
+        second = free[0] is not candidates[0]
+        proof = evidence(free, vector, covered, demanded, elsewhere, second_choice=second)
         confidence = probability(proof, calibration.WEIGHTS)
         verdict = replace(verdict, confidence=confidence, evidence=proof, uncovered=covered.words)
         return self._decide(verdict, free, utterance, vector)
@@ -253,7 +259,7 @@ def _facts(candidates: Sequence[Candidate]) -> tuple[str, ...]:
 
 
 def _apart(candidates: Sequence[Candidate]) -> tuple[list[Candidate], float | None]:
-    """The candidates without what is elsewhere, and its score: it speaks against all of them."""
+    """The candidates without what is elsewhere, and its score (None where nothing is known)."""
     elsewhere = next((c.score for c in candidates if c.intent == ELSEWHERE), None)
     return [c for c in candidates if c.intent != ELSEWHERE], elsewhere
 

@@ -18,8 +18,16 @@ class Phrasebook(Generic[T]):
         for phrase in self._meanings:
             self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
 
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at `start`, as (number of words, meaning)."""
+        return next(self.at(words, start), None)
+
     def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, T]]:
-        """The phrases that begin at `start`, as (number of words, meaning), the longest first."""
+        """The phrases that begin at `start`, as (number of words, meaning), the longest first.
+
+        Raises IndexError where `start` lies behind the words.
+        """
         for size in range(min(self._longest.get(words[start], 0), len(words) - start), 0, -1):
-            if (meaning := self._meanings.get(tuple(words[start : start + size]))) is not None:
-                yield size, meaning
+            phrase = tuple(words[start : start + size])
+            if phrase in self._meanings:
+                yield size, self._meanings[phrase]

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.knowledge import Aspect, Entity, Fact, FactBase, FactText, Language
-from bot.matching.analyser import Utterance
 from bot.matching.corpus import Phrasing, Role
 from bot.matching.text import normalise, words
+from bot.matching.utterance import Utterance
 
 COMMONPLACE = 0.3
 """An entity that so large a share of the facts is about (the two countries) never sets facts apart."""

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.matching import calibration
-from bot.matching.analyser import Utterance
 from bot.matching.confidence import coverage
 from bot.matching.index import Candidate
 from bot.matching.profile import Profile
+from bot.matching.utterance import Utterance
 
 
 def reranked(

@@ -13,9 +13,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.analyser import Utterance
 from bot.matching.features import Floats
 from bot.matching.head import batches, folds, prediction_error
+from bot.matching.utterance import Utterance
 
 SCALE = 5.0
 """Length to which the unit vectors are stretched before fitting: an inverse temperature."""

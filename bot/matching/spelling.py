@@ -103,7 +103,7 @@ class Speller:
         The neighbours decide between candidates; an everyday word counts only where a language of the
         question `speaks` it. Two words come back where a space was forgotten.
         """
-        if len(word) < 2 or word[0].isdigit():
+        if len(word) < 2 or not word.isalpha():
             return []
         short = _STRETCHED.sub(lambda found: found.group()[0], word)
         if self._counts.get(short, 0) >= 1:

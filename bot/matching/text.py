@@ -35,14 +35,13 @@ _LOOK_ALIKES = ("aceopxyikmtbh", "асеорхуікмтвн")
 _TO_CYRILLIC = str.maketrans(*_LOOK_ALIKES) | {ord("i"): "и"}
 _TO_LATIN = str.maketrans(*reversed(_LOOK_ALIKES))
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+|\d+|[^\W\d_]+(?:'[^\W\d_]+)?",
+    r"\d+(?:[.,]\d+)+|\d+|[^\W\d_]+(?:'[^\W\d_]+|\d(?![.,]?\d)(?![^\W_]))?",
 )
+"""One digit that ends a word ("WW2", "P8") belongs to it and counts nothing; two are a number ("B52")."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _SHORT_YEAR = re.compile(r"(?<![\w.,])\d\d-(?=[^\W\d_])")
 """Two digits with an ending ("20-tallet", "95-м"): a year or decade cut short, nothing that contradicts."""
-_OF_A_NAME = re.compile(r"(?<=[^\W\d_])\d(?!\d)")
-"""A digit right behind a letter ("WW2", "P8") is part of the word and counts nothing."""
 
 
 def normalise(text: str) -> str:
@@ -67,7 +66,7 @@ def words(normalised: str) -> list[str]:
     joined = re.sub(
         r"(?<=\d)[ ,.](?=\d{3}(?!\d))(?<!\d{4}[ ,.])(?<![.,]\d )(?<![.,]\d\d )",
         "",
-        _OF_A_NAME.sub("", _SHORT_YEAR.sub("", normalised)),
+        _SHORT_YEAR.sub("", normalised),
     )
     return [_number(t) if t[0].isdigit() else _no_apostrophe(t) for t in _TOKEN.findall(joined)]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.knowledge import Language
-from bot.matching.analyser import Utterance
 from bot.matching.confidence import Evidence
 from bot.matching.guards import Objection
+from bot.matching.utterance import Utterance
 
 ALTERNATIVES = 4
 """Facts that are offered at most."""

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.matching import calibration
-from bot.matching.analyser import Analyser, Utterance
+from bot.matching.analyser import Analyser
 from bot.matching.corpus import Phrasing, Role
+from bot.matching.utterance import Utterance
 from bot.matching.verdict import Polarity
 
 ALIKE = 0.7

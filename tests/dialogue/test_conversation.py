@@ -41,6 +41,8 @@ def test_a_question_gets_its_answer_in_its_language(
         "why did norway expel 50 diplomats",
         "treaty of novgorod 1426",
         "when was Frode Hansen arrested",
+        "how old was Trotsky when he came to Norway",
+        "Сколько лет было Троцкому, когда он приехал в Норвегию?",
         "what is the capital of france",
         "oppskrift på vafler",
         "какая сегодня погода",
@@ -167,3 +169,19 @@ def test_a_number_in_a_follow_up_is_not_lost(pomor: Dialogue) -> None:
     reply, _ = pomor.ask("did norway expel 50 diplomats", context)
     assert (reply.kind, reply.fact) == ("unknown", None)
     assert "50" in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello! How are you? How long is the border between Norway and Russia?",
+        "Hei! Hvordan går det? Hvor lang er grensen mellom Norge og Russland?",
+        "Привет! Как дела? Какова длина границы между Норвегией и Россией?",
+    ],
+)
+def test_a_question_behind_a_greeting_is_answered(pomor: Dialogue, text: str) -> None:
+    assert ask(pomor, text).fact == "border-length"
+
+
+def test_a_word_that_only_fills_the_place_of_a_subject_is_no_pronoun(pomor: Dialogue) -> None:
+    assert ask(pomor, "how many border posts are there").fact == "border-markers"

@@ -32,6 +32,10 @@ def test_normalise(typed: str, normal: str) -> None:
         ("1 000, 1,000", ["1000", "1000"]),
         ("in 1905 1814", ["in", "1905", "1814"]),
         ("Norway's don't", ["norway", "dont"]),
+        ("WW2, P8 and SO2", ["ww2", "p8", "and", "so2"]),  # the digit is part of the name
+        ("B52 covid19", ["b", "52", "covid", "19"]),
+        ("NOK1,000 v2.0 po4emu", ["nok", "1000", "v", "2", "po", "4", "emu"]),
+        ("8km 20-tallet", ["8", "km", "tallet"]),
     ],
 )
 def test_words(typed: str, parts: list[str]) -> None:

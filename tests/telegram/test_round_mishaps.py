@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.dialogue import Dialogue
+from bot.telegram.quiz.steps import Step
 from tests.telegram.botapi import Faults
 from tests.telegram.games import FORUM, GROUP, Game, first_question, play, press
 
@@ -104,6 +105,26 @@ def test_a_group_that_becomes_a_supergroup_plays_on_there(pomor: Dialogue, tmp_p
         assert "Anna" in there.lines[-1]
         await there.says("anna", "/stop")
         assert "2 of 2 right" in there.lines[-1]
+
+    play(pomor, tmp_path, act, -55)
+
+
+def test_a_move_that_is_told_twice_at_the_same_time_passes_over_one_question(
+    pomor: Dialogue, tmp_path: Path
+) -> None:
+    async def act(game: Game) -> None:
+        await first_question(game)
+        (number,) = await game.stage.store.rounds.in_chat(-55)
+        game.world.chats[-55]["moved_to"] = -1055
+        game.world.group(-1055)
+        referee = game.stage.program.referee
+        busy = referee.steps.take(
+            Step(number, lambda play, _: play)
+        )  # so that both moves share a transaction
+        await asyncio.gather(busy, referee.move(number, -1055), referee.move(number, -1055))
+        there = Game(game.stage, -1055)
+        await there.until_asked(1)
+        assert there.polls[0]["question"].startswith("2/5")
 
     play(pomor, tmp_path, act, -55)
 

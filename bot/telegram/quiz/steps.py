@@ -96,6 +96,8 @@ class _Batch:
     before: dict[int, Play] = field(default_factory=dict)
     after: dict[int, Play] = field(default_factory=dict)
     waiting: dict[tuple[str, int], Ballot] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
+    """Where rounds go on: Telegram says it several times, and the batch may hold more than one of them."""
 
     def in_order(self) -> list[tuple[int, Step | Cast]]:
         """Polls are registered before votes are counted, else in the order of asking."""
@@ -130,8 +132,10 @@ class _Batch:
                 return None
             number, index = self.places[step.poll]
             return self._change(number, event(vote(step.ballot, index)))
-        if not self._open_to(step):
+        if not self._open_to(step) or (step.chat is not None and self.moved.get(step.number) == step.chat):
             return None
+        if step.chat is not None:
+            self.moved[step.number] = step.chat
         return self._change(step.number, step.change, self.early.get(step.poll[0], ()) if step.poll else ())
 
     def _open_to(self, step: Step) -> bool:
@@ -158,9 +162,8 @@ class _Batch:
     async def write(self) -> None:
         """Write what has changed."""
         await self.change.keep_early(self.waiting)
-        for step in self.steps:
-            if isinstance(step, Step) and step.chat is not None and self._open_to(step):
-                await self.change.move(step.number, step.chat)
+        for number, chat in self.moved.items():
+            await self.change.move(number, chat)
         changed = {n: play for n, play in self.after.items() if play != self.before[n]}
         for number, play in changed.items():
             ended = play.game.phase is Phase.ENDED and self.before[number].game.phase is not Phase.ENDED

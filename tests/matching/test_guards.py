@@ -1,0 +1,30 @@
+"""What contradicts a fact forbids its answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.guards import Guards
+from tests.matching.reading import analyser, entity, profile
+
+READ = analyser(entities={"trotsky": entity("person", "Trotsky"), "fortress": entity("place", "fortress")})
+GUARDS = Guards({}, [], lambda word: {word}, ["trotsky"], [], [], [])
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "objection"),
+    [
+        ("how old is the fortress", ["when"], None),  # it follows from the year
+        ("how old is the fortress", ["where"], "does not tell: how-old, when"),
+        ("how old was Trotsky", ["when"], "does not tell: how-old"),
+        ("how old was Trotsky when he came", ["when"], "does not tell: how-old"),
+        ("how old was Trotsky when he came", ["how-old"], None),
+        ("how many ships", ["when"], "does not tell: how-many"),
+    ],
+)
+def test_an_age_follows_from_a_year_for_things_alone(
+    question: str, told: list[str], objection: str | None
+) -> None:
+    fact = profile(aspects=told, entities=["trotsky", "fortress"], told=["trotsky", "fortress"])
+    found = GUARDS.objection(READ.analyse(question, "en"), fact)
+    assert (str(found) if found else None) == objection
