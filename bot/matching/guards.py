@@ -20,6 +20,8 @@ from bot.matching.lexicon import Lexicon
 from bot.matching.profile import Profile
 from bot.matching.utterance import Token, Utterance
 
+TWO = "#2"
+"""Said in letters it may be of anything ("the two neighbours")."""
 STORY = 14
 """Words: in a longer text that names what the fact is about, other names may be told in passing."""
 FOREIGN = 0.1
@@ -79,8 +81,13 @@ class Guards:
                 return Objection(guard, tuple(words))
         return None
 
+    def names_foreign(self, utterance: Utterance, profile: Profile) -> bool:
+        """Does the utterance name what is elsewhere, of which the fact does not tell?"""
+        return any(m.entities & self._foreign and not m.entities & profile.told for m in utterance.mentions)
+
     def _other_numbers(self, utterance: Utterance, profile: Profile) -> list[str]:
-        return [number for number in utterance.numbers if not profile.has_number(number)]
+        said = {t.stem[1:] for t in utterance.tokens if not (t.stem == TWO and t.word.isalpha())}
+        return [n for n in utterance.numbers if n in said and not profile.has_number(n)]
 
     def _other_names(self, utterance: Utterance, profile: Profile) -> list[str]:
         """Names that the fact is not about, words typed as names, and strangers' first or full names."""

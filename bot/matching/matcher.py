@@ -97,9 +97,16 @@ class Matcher:
         return whole
 
     def _agrees(self, whole: Verdict, fact: str | None) -> bool:
-        """Is the fact among the first candidates of the whole text, and does no guard object to it there?"""
+        """Is the fact among the first candidates of the whole text, and does no guard object to it there?
+
+        To the very first one it may object by what the story tells besides, unless that is of elsewhere.
+        """
         near = [m for m in whole.matches if m.intent in self._profiles][: calibration.CLAUSE_AMONG]
-        return any(m.intent == fact and m.objection is None for m in near)
+        if any(m.intent == fact and m.objection is None for m in near):
+            return True
+        if not near or fact != near[0].intent or whole.utterance is None:
+            return False
+        return not self._guards.names_foreign(whole.utterance, self._profiles[near[0].intent])
 
     def judge_whole(
         self, text: str, language: Language | None = None, without: Collection[str] = ()
