@@ -25,7 +25,10 @@ class FollowUp:
     def judge(self, text: str, last: str | None, language: Language | None) -> Verdict:
         """The verdict on `text` after an answer from the fact `last` (None: no such answer)."""
         fresh = self._matcher.judge(text, language)
-        return self._leaning(text, fresh, last, language) or self._unless_dangling(fresh)
+        if leaning := self._leaning(text, fresh, last, language):
+            return leaning
+        points_back = last is not None and last in self._base.facts and self._is_near(fresh.fact, last)
+        return fresh if points_back else self._unless_dangling(fresh)
 
     def _leaning(
         self, text: str, fresh: Verdict, last: str | None, language: Language | None
