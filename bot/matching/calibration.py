@@ -30,7 +30,7 @@ CLARIFY_AT = 0.08
 USUAL_LEAD = 0.64
 """How far right answers are ahead of what is elsewhere; taken where a fact base has none of that."""
 
-SMALLTALK_AT = 0.2
+SMALLTALK_AT = 0.1
 """From this confidence on, small talk is answered as such."""
 
 POLAR_AT = 0.6
