@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 INK, QUIET, PALE, MAIN = "#22303c", "#6b7a87", "#e6ebef", "#2a6f97"
 COLOURS = ("#2a6f97", "#e09f3e", "#8d6a9f", "#6a994e", "#9e2a2b", "#577590")
 """Told apart by colour-blind people, too."""
+OTHERS = "others"
 INCHES = (14, 11)
 DPI = 110
 COLUMNS = (0.04, 0.54)
@@ -98,19 +100,19 @@ def _centuries(axes: Axes, rows: Mapping[str, int]) -> None:
 
 
 def _stacked(axes: Axes, rows: Mapping[str, Mapping[str, int]]) -> None:
-    """A bar for each kind, a colour for each language."""
-    totals: dict[str, int] = {}
+    """A bar for each kind, a colour for each of the commonest languages and one for all others."""
+    totals: Counter[str] = Counter()
     for row in rows.values():
-        for language, number in row.items():
-            totals[language] = totals.get(language, 0) + number
+        totals.update(row)
+    usual = [language for language, _ in totals.most_common(len(COLOURS) - 1)]
     left = [0] * len(rows)
-    for at, language in enumerate(sorted(totals, key=lambda key: -totals[key])):
-        numbers = [row.get(language, 0) for row in rows.values()]
-        colour = COLOURS[at % len(COLOURS)]
+    for language, colour in zip([*usual, OTHERS], COLOURS, strict=False):
+        others = totals.keys() - usual if language == OTHERS else {language}
+        numbers = [sum(row.get(key, 0) for key in others) for row in rows.values()]
         bars = axes.barh(range(len(rows)), numbers, 0.66, left, color=colour, label=language)
         left = [before + number for before, number in zip(left, numbers, strict=True)]
     axes.bar_label(bars, [str(number) for number in left], padding=5, color=INK)
-    axes.legend(loc="lower right", frameon=False)
+    axes.legend(loc="lower right", frameon=False, fontsize=10)
 
 
 def _ranges(axes: Axes, rows: Mapping[str, Phrasings]) -> None:
@@ -121,7 +123,8 @@ def _ranges(axes: Axes, rows: Mapping[str, Phrasings]) -> None:
         axes.annotate(f"median {row.median:g}", (row.median, at), (0, 12), ha="center", **_POINTS)
         axes.annotate(f"least {row.least}", (row.least, at), (-12, 0), ha="right", va="center", **_POINTS)
         axes.annotate(f"most {row.most}", (row.most, at), (12, 0), va="center", **_POINTS)
-    axes.set_xlim(0, max(row.most for row in rows.values()) * 1.25)
+    most = max(row.most for row in rows.values())
+    axes.set_xlim(-0.25 * most, 1.25 * most)
 
 
 def _shares(axes: Axes, rows: Mapping[str, float]) -> None:
