@@ -56,4 +56,4 @@ pictures: $(VENV)/development  ## render the pictures of the README anew
 	@$(BIN)/python -m benchmarks.pictures
 
 clean:
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage dist
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage* dist
