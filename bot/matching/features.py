@@ -51,6 +51,28 @@ class Vector:
     unknown: float
 
 
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The sparse vectors of many utterances in two arrays: that of number i is starts[i] … starts[i + 1]."""
+
+    starts: NDArray[np.int64]
+    rows: Ints
+    values: Floats
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, at: int) -> Vector:
+        """One of them, as a phrasing: none of its features is unknown."""
+        span = slice(self.starts[at], self.starts[at + 1])
+        return Vector(self.rows[span], self.values[span], 0.0)
+
+    def take(self, kept: NDArray[np.intp]) -> Vectors:
+        """Those of the given numbers, in that order."""
+        at, lengths = spans(self.starts[kept], self.starts[kept + 1])
+        return Vectors(np.append(0, np.cumsum(lengths)), self.rows[at], self.values[at])
+
+
 class Vocabulary:
     """The features of all phrasings. `keys` are sorted hashes, `idf` their weights."""
 
@@ -61,46 +83,76 @@ class Vocabulary:
         self._unseen = math.log(1 + documents) + 1
 
     @classmethod
-    def fit(cls, utterances: Sequence[Utterance]) -> tuple[Vocabulary, list[Vector]]:
-        """Learn the document frequencies of all features; also the vectors of the same utterances."""
-        chunks = [_counted(utterances[at : at + CHUNK]) for at in range(0, len(utterances), CHUNK)]
-        keys, frequency = np.unique(np.concatenate([c.keys for c in chunks]), return_counts=True)
-        idf = np.log((1 + len(utterances)) / (1 + frequency)) + 1
-        vocabulary = cls(keys, idf.astype(np.float32), len(utterances))
-        return vocabulary, [vector for chunk in chunks for vector in vocabulary._vectors(chunk)]
+    def fit(cls, utterances: Sequence[Utterance]) -> tuple[Vocabulary, Vectors]:
+        """Learn the document frequencies of all features; also the vectors of the same utterances.
+
+        Vectors take the place of what was counted, chunk by chunk: memory holds one of the two.
+        """
+        keys, frequency, sizes = array("I"), array("f"), [np.zeros(0, np.int64)]
+        for at in range(0, len(utterances), CHUNK):
+            counted = _counted(utterances[at : at + CHUNK])
+            keys.frombytes(counted.keys.tobytes())
+            frequency.frombytes(counted.frequency.tobytes())
+            sizes.append(counted.sizes)
+        rows, values = np.frombuffer(keys, np.uintc), np.frombuffer(frequency, np.float32)
+        distinct, documents = np.unique(rows, return_counts=True)
+        idf = np.log((1 + len(utterances)) / (1 + documents)) + 1
+        vocabulary = cls(distinct, idf.astype(np.float32), len(utterances))
+        end = 0
+        for some in sizes:
+            begin, end = end, end + int(some.sum())
+            said, _ = vocabulary._vectors(_Counted(rows[begin:end], values[begin:end], some))
+            rows[begin:end], values[begin:end] = said.rows, said.values
+        lengths = np.concatenate(sizes).reshape(-1, BLOCKS).sum(axis=1)
+        return vocabulary, Vectors(np.append(0, np.cumsum(lengths)), rows.view(np.int32), values)
 
     def encode(self, utterance: Utterance) -> Vector:
         """The vector of one utterance, of norm at most 1."""
-        return self._vectors(_counted([utterance]))[0]
+        said, norm = self._vectors(_counted([utterance]))
+        return Vector(said.rows, said.values, float(norm[0]) - float(said.values @ said.values))
 
-    def _vectors(self, counted: _Counted) -> list[Vector]:
+    def _vectors(self, counted: _Counted) -> tuple[Vectors, NDArray[np.float64]]:
+        """The vectors of what was counted, and their squared norms with the features no phrasing has."""
+        block = counted.block
+        utterances = len(counted.sizes) // BLOCKS
         at = np.minimum(np.searchsorted(self.keys, counted.keys), len(self.keys) - 1)
         seen = self.keys[at] == counted.keys
         mass = counted.frequency * np.where(seen, self.idf[at], np.float32(self._unseen))
-        norms = np.bincount(counted.block, mass * mass, counted.utterances * BLOCKS)
-        shares = np.where(norms > 0, np.tile(BLOCK_WEIGHTS, counted.utterances), 0.0)
+        norms = np.bincount(block, mass * mass, len(counted.sizes))
+        shares = np.where(norms > 0, np.tile(BLOCK_WEIGHTS, utterances), 0.0)
         scale = np.sqrt(shares / np.maximum(norms, _TINY))
-        values = (mass * scale[counted.block]).astype(np.float32)[seen]
-        rows, owner = at[seen], counted.block[seen] // BLOCKS
+        values = (mass * scale[block]).astype(np.float32)[seen]
+        rows, owner = at[seen], block[seen] // BLOCKS
         order = np.argsort((owner << 32) | rows, kind="stable")
-        rows, values = rows[order].astype(np.int32), values[order]
-        ends = np.cumsum(np.bincount(owner, minlength=counted.utterances)).tolist()
-        total = shares.reshape(-1, BLOCKS).sum(axis=1).tolist()
-        return [
-            Vector(rows[begin:end], said := values[begin:end], whole - float(said @ said))
-            for begin, end, whole in zip([0, *ends[:-1]], ends, total, strict=True)
-        ]
+        starts = np.append(0, np.cumsum(np.bincount(owner, minlength=utterances)))
+        return (
+            Vectors(starts, rows[order].astype(np.int32), values[order]),
+            shares.reshape(-1, BLOCKS).sum(axis=1),
+        )
+
+
+def spans(begin: NDArray[np.int64], end: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """All indices of the half-open ranges begin[i] … end[i], in order, and the ranges' lengths."""
+    lengths = (end - begin).astype(np.int64)
+    total = int(lengths.sum())
+    offsets = np.repeat(begin - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
+    return offsets + np.arange(total), lengths
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """The distinct features of some utterances: hash, damped frequency, and whose they are."""
+    """The distinct features of some utterances, utterance by utterance and block by block."""
 
-    utterances: int
     keys: NDArray[np.uint32]
     frequency: Floats
-    block: NDArray[np.int64]
-    """Number of the utterance, times the number of blocks, plus that of the block; ascending."""
+    """Damped: 1 + the logarithm of how often the feature occurs."""
+    sizes: NDArray[np.int64]
+    """Number of features in each block of each utterance."""
+
+    @property
+    def block(self) -> NDArray[np.int64]:
+        """The number of the utterance of each feature, times the number of blocks, plus that of its block."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
 
 
 def _counted(utterances: Sequence[Utterance]) -> _Counted:
@@ -111,10 +163,9 @@ def _counted(utterances: Sequence[Utterance]) -> _Counted:
     keys = np.frombuffer(b"".join(hashed), _HASH).astype(np.int64)
     distinct, times = np.unique((block << 32) | keys, return_counts=True)
     return _Counted(
-        len(utterances),
         (distinct & 0xFFFFFFFF).astype(np.uint32),
         (1 + np.log(times)).astype(np.float32),
-        distinct >> 32,
+        np.bincount(distinct >> 32, minlength=len(hashed)),
     )
 
 

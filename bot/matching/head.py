@@ -8,13 +8,13 @@ question grow with what was said, not with features × classes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import Floats, Vector
+from bot.matching.features import Floats, Ints, Vector, Vectors, spans
 
 EPOCHS = 4
 BATCHES, SMALLEST_BATCH = 120, 16
@@ -27,6 +27,7 @@ SHARED_WEIGHTS = 300_000
 TABLE_WEIGHTS = 2_400_000
 """So many weights make the table of `fit`: this changes how long fitting takes, not what it learns."""
 FOLDS = 5
+PIECE = 1_000_000
 _FLOOR = 1e-3
 
 
@@ -47,35 +48,36 @@ class Head:
         return np.bincount(self.classes[at], values, self.size).astype(np.float32)
 
 
-def fit(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, size: int) -> Head:
+def fit(vectors: Vectors, labels: NDArray[np.int32], features: int, size: int) -> Head:
     """Fit a head; `labels` holds the class (0 … size-1) of each vector. Deterministic.
 
     The commonest features stand in a table with a column for every class, which whole arrays pass over;
-    the weights of the many others are walked one by one, each in the class that it is for.
+    the weights of the many others are walked one by one, each in the class that it is for. Features are
+    ranked batch by batch: memory holds the vectors once, however many there are.
     """
     from scipy import sparse  # only fitting needs it: a cached matcher starts without
 
-    starts = np.concatenate([[0], np.cumsum([len(v.rows) for v in vectors])])
-    rows = np.concatenate([v.rows for v in vectors])
-    values = np.concatenate([v.values for v in vectors])
-    rank = _ranks(np.bincount(rows, minlength=features))
-    x = sparse.csr_matrix((values, rank[rows], starts), (len(vectors), features), dtype=np.float32)
-    x.sum_duplicates()
+    x = sparse.csr_matrix((vectors.values, vectors.rows, vectors.starts), (len(vectors), features))
     y = sparse.csr_matrix(
-        (np.ones(len(labels), np.float32), (np.arange(len(labels)), labels)), (len(labels), size)
+        (np.ones(len(labels), np.float32), labels, np.arange(len(labels) + 1)), (len(labels), size)
     )
-    own = (x.T @ y).tocsr()
+    commonest = np.argsort(-_frequency(vectors.rows, features), kind="stable")
+    rank = np.empty_like(commonest)
+    rank[commonest] = np.arange(features)
+    own = (x.T @ y).tocsr()[commonest]
     own.sort_indices()
     shared, usual = SHARED_WEIGHTS // size, max(SHARED_WEIGHTS, TABLE_WEIGHTS) // size
     kept = own[:usual].toarray() > 0
     kept[:shared] = True
     pairs = own[usual:]
+    del own
     table, single = _Weights(kept.shape), _Weights((pairs.nnz,))
-    common, others = x[:, :usual], x[:, usual:]
     smoothing = min(0.5, SMOOTHING / np.sqrt(len(labels) / size))
     batch_size = max(SMALLEST_BATCH, len(vectors) // BATCHES)
     for step, batch in batches(len(vectors), batch_size, EPOCHS, STEP):
-        said, rare = common[batch], others[batch]
+        words = x[batch]
+        words.indices = rank[words.indices]
+        said, rare = words[:, :usual], words[:, usual:]
         at, lengths = spans(pairs.indptr[rare.indices], pairs.indptr[rare.indices + 1])
         value = np.repeat(rare.data, lengths)
         first = np.repeat(np.arange(len(batch)) * size, np.diff(rare.indptr))
@@ -90,14 +92,11 @@ def fit(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, siz
         np.add.at(gradient, at, value * error.ravel()[cell])
         single.move(gradient, step)
     of_table = np.nonzero(kept)
-    model = sparse.csr_matrix(
-        (
-            np.concatenate([table.values[of_table], single.values]),
-            np.concatenate([of_table[1], pairs.indices]),
-            np.concatenate([[0], np.cumsum([*kept.sum(axis=1), *np.diff(pairs.indptr)])]),
-        ),
-        own.shape,
-    )[rank]
+    weights = np.concatenate([table.values[of_table], single.values])
+    del table, single, gradient
+    classes = np.concatenate([of_table[1].astype(np.int32), pairs.indices])
+    starts = np.append(0, np.cumsum([*kept.sum(axis=1), *np.diff(pairs.indptr)]))
+    model = sparse.csr_matrix((weights, classes, starts), (features, size))[rank]
     return Head(model.indptr.astype(np.int64), model.indices.astype(np.int32), model.data, size)
 
 
@@ -123,18 +122,19 @@ class _Weights:
         self.values -= gradient
 
 
-def _ranks(frequency: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The rank of each feature, the commonest first."""
-    rank = np.empty_like(frequency)
-    rank[np.argsort(-frequency, kind="stable")] = np.arange(len(frequency))
-    return rank
+def _frequency(rows: Ints, features: int) -> NDArray[np.intp]:
+    """In how many vectors each feature is; counted piece by piece, as numpy widens what it counts."""
+    frequency = np.zeros(features, np.intp)
+    for begin in range(0, len(rows), PIECE):
+        frequency += np.bincount(rows[begin : begin + PIECE], minlength=features)
+    return frequency
 
 
-def held_out(vectors: Sequence[Vector], labels: NDArray[np.int32], features: int, size: int) -> Floats:
+def held_out(vectors: Vectors, labels: NDArray[np.int32], features: int, size: int) -> Floats:
     """Logits of each vector by a head that has not seen it, shape (vectors, size); `FOLDS` fits."""
     logits = np.zeros((len(vectors), size), np.float32)
     for kept, left_out in folds(len(vectors)):
-        head = fit([vectors[at] for at in kept.tolist()], labels[kept], features, size)
+        head = fit(vectors.take(kept), labels[kept], features, size)
         for at in left_out.tolist():
             logits[at] = head.score(vectors[at])
     return logits
@@ -154,14 +154,6 @@ def batches(count: int, size: int, epochs: int, step: float) -> Iterator[tuple[f
         shuffled = random.permutation(count)
         for first in range(0, count, size):
             yield step * (1 - epoch / epochs), shuffled[first : first + size]
-
-
-def spans(begin: NDArray[np.int64], end: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """All indices of the half-open ranges begin[i] … end[i], in order, and the ranges' lengths."""
-    lengths = (end - begin).astype(np.int64)
-    total = int(lengths.sum())
-    offsets = np.repeat(begin - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
-    return offsets + np.arange(total), lengths
 
 
 def prediction_error(logits: Floats, labels: NDArray[np.int32], smoothing: float) -> Floats:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from sys import intern
 
 MAX_CHARACTERS = 1_000
 """Longer input is cut: a question is short, and time must be bounded."""
@@ -62,13 +63,17 @@ def fold_words(spelled: Iterable[str]) -> list[str]:
 
 
 def words(normalised: str) -> list[str]:
-    """The words and numbers of a normalised text, in order; "1 000" and "1,000" become "1000"."""
+    """The words and numbers of a normalised text, in order; "1 000" and "1,000" become "1000".
+
+    Interned: most words of the phrasings stand in hundreds of them.
+    """
     joined = re.sub(
         r"(?<=\d)[ ,.](?=\d{3}(?!\d))(?<!\d{4}[ ,.])(?<![.,]\d )(?<![.,]\d\d )",
         "",
         _SHORT_YEAR.sub("", normalised),
     )
-    return [_number(t) if t[0].isdigit() else _no_apostrophe(t) for t in _TOKEN.findall(joined)]
+    found = _TOKEN.findall(joined)
+    return [intern(_number(t) if t[0].isdigit() else _no_apostrophe(t)) for t in found]
 
 
 def short_year(before: Collection[str], after: Collection[str] = ()) -> re.Pattern[str]:
