@@ -45,8 +45,8 @@ class Guards:
     """The guards with the word lists that they need, as stems: `specific` by language, the others of all.
 
     `reversals` are groups of words that deny each other, each a root with its stem; `roots` gives the roots
-    of a word. `persons`, `foreign` and `metonyms` are ids of entities: people; countries that few facts are
-    about and what no fact is about; capitals that are also said for a government. `commonplace` entities are
+    of a word. `foreign` and `metonyms` are ids of entities: countries that few facts are about and what no
+    fact is about; capitals that are also said for a government. `commonplace` entities are
     in so many facts that they tell none apart.
     """
 
@@ -55,7 +55,6 @@ class Guards:
         specific: Mapping[Language, Collection[str]],
         reversals: Iterable[Mapping[str, str]],
         roots: Callable[[str], set[str]],
-        persons: Collection[str],
         foreign: Collection[str],
         metonyms: Collection[str],
         commonplace: Collection[str],
@@ -64,7 +63,6 @@ class Guards:
         self._any_specific = frozenset().union(*self._specific.values())
         self._reversals = [dict(group) for group in reversals]
         self._roots = roots
-        self._persons = frozenset(persons)
         self._foreign = frozenset(foreign)
         self._metonyms = frozenset(metonyms)
         self._commonplace = frozenset(commonplace)
@@ -108,7 +106,7 @@ class Guards:
         before = [
             (utterance.tokens[mention.start - 1], utterance.tokens[mention.start])
             for mention in utterance.mentions
-            if mention.entity in self._persons and mention.end - mention.start == 1 and mention.start
+            if mention.person and mention.end - mention.start == 1 and mention.start
         ]
         namesakes = [
             first.typed
@@ -176,7 +174,6 @@ def guards(
         {language: lexicon.specific for language, lexicon in lexicons.items()},
         [group for lexicon in lexicons.values() for group in lexicon.reversals],
         roots,
-        [key for key, entity in base.entities.items() if entity.kind == "person"],
         [
             key
             for key, entity in base.entities.items()

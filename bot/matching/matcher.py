@@ -74,27 +74,35 @@ class Matcher:
         stems = {language: lexicon.stems for language, lexicon in self._lexicons.items()}
         return Learned(self._index.arrays, self._profiles, self._smalltalk, self._usage, stems)
 
-    def judge(self, text: str, language: Language | None = None, without: Collection[str] = ()) -> Verdict:
+    def judge(self, text: str, language: Language | None = None) -> Verdict:
         """The verdict on one text; `language` breaks ties where the words fit several languages.
 
-        Where the whole text is not clear, a part of it may be: people greet, tell a story, then ask. Facts in
-        `without` are left out, as if they were not known (for calibration).
+        Where the whole text is not clear, a part of it may be: people greet, tell a story, then ask.
         """
-        whole = self.judge_whole(text, language, without)
+        whole = self.judge_whole(text, language)
         if whole.kind is Kind.ANSWER:
             return whole
-        parts = clauses(text)
-        asking = [part for part in parts if self.analyser.analyse(part).aspects & ASKS_FOR_DETAIL]
-        for clause in reversed(parts):
-            part = self.judge_whole(clause, language, without)
+        parts = [self.analyser.analyse(part) for part in clauses(text)]
+        asking = [part for part in parts if part.aspects & ASKS_FOR_DETAIL]
+        for part in reversed(parts):
+            verdict = self._judge(part, language)
             if (
-                part.kind is Kind.ANSWER
-                and part.confidence >= calibration.CLAUSE_AT
-                and asking in ([], [clause])
-                and self._agrees(whole, part.fact)
+                verdict.kind is Kind.ANSWER
+                and verdict.confidence >= calibration.CLAUSE_AT
+                and asking in ([], [part])
+                and self._agrees(whole, verdict.fact)
             ):
-                return replace(part, utterance=whole.utterance)
+                return replace(verdict, utterance=whole.utterance)
         return whole
+
+    def judge_whole(
+        self, text: str, language: Language | None = None, without: Collection[str] = ()
+    ) -> Verdict:
+        """The verdict on the text as one question, whatever its parts say.
+
+        Facts in `without` are left out, as if they were not known (for calibration).
+        """
+        return self._judge(self.analyser.analyse(text), language, without)
 
     def _agrees(self, whole: Verdict, fact: str | None) -> bool:
         """Is the fact among the first candidates of the whole text, and does no guard object to it there?
@@ -108,11 +116,9 @@ class Matcher:
             return False
         return not self._guards.names_foreign(whole.utterance, self._profiles[near[0].intent])
 
-    def judge_whole(
-        self, text: str, language: Language | None = None, without: Collection[str] = ()
+    def _judge(
+        self, utterance: Utterance, language: Language | None, without: Collection[str] = ()
     ) -> Verdict:
-        """The verdict on the text as one question, whatever its parts say."""
-        utterance = self.analyser.analyse(text)
         if not utterance.tokens:
             return Verdict(Kind.UNKNOWN, language, 0.0, utterance=utterance)
         sentence, reach = self._sentence(utterance), REACH + len(without)

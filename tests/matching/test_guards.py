@@ -8,7 +8,7 @@ from bot.matching.guards import Guards
 from tests.matching.reading import analyser, entity, profile
 
 READ = analyser(entities={"trotsky": entity("person", "Trotsky"), "fortress": entity("place", "fortress")})
-GUARDS = Guards({}, [], lambda word: {word}, ["trotsky"], [], [], [])
+GUARDS = Guards({}, [], lambda word: {word}, [], [], [])
 
 
 @pytest.mark.parametrize(

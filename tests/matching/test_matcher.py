@@ -71,7 +71,7 @@ def test_wanted_intents_are_ranked_however_far_they_are() -> None:
 
 
 def test_a_fact_that_is_left_out_is_as_if_it_were_not_known(small: Path) -> None:
-    verdict = Matcher(load(small)).judge("length of the border", without=("border-length",))
+    verdict = Matcher(load(small)).judge_whole("length of the border", without=("border-length",))
     assert "border-length" not in {match.intent for match in verdict.matches}
     assert "border-length" not in verdict.alternatives
     assert verdict.evidence is not None
