@@ -124,7 +124,10 @@ class Matcher:
         sentence, reach = self._sentence(utterance), REACH + len(without)
         candidates, vector = self._index.rank(utterance, sentence, reach, always={ELSEWHERE})
         candidates, elsewhere = _apart(reranked(candidates, utterance, self._profiles))
-        candidates = [candidate for candidate in candidates if candidate.intent not in without]
+        talk = not self._names_beyond_talk(utterance)
+        candidates = [
+            c for c in candidates if c.intent not in without and (talk or c.intent in self._profiles)
+        ]
         matches = [self._match(candidate, utterance) for candidate in candidates]
         free = [c for c, m in zip(candidates, matches, strict=True) if m.objection is None]
         spoken = utterance.language or self._spoken(utterance, matches, language)
@@ -180,6 +183,13 @@ class Matcher:
     def names_a_subject(self, utterance: Utterance) -> bool:
         """Does the utterance name something that tells facts apart?"""
         return any(not mention & self._commonplace for mention in utterance.entities)
+
+    def _names_beyond_talk(self, utterance: Utterance) -> bool:
+        """Does the utterance name something that tells facts apart and that small talk never names?"""
+        return any(
+            not mention.entities & self._commonplace and "@" + mention.entity not in self._smalltalk
+            for mention in utterance.mentions
+        )
 
     def swapped(self, question: str, utterance: Utterance, language: Language | None) -> str | None:
         """`question` with one of the two countries exchanged as `utterance` says; None: it does not."""
