@@ -33,6 +33,9 @@ USUAL_LEAD = 0.63
 SMALLTALK_AT = 0.1
 """From this confidence on, small talk is answered as such."""
 
+TALK_BESIDE = 0.4
+"""Share of known words that small talk does not have from which on a text that names a country is none."""
+
 POLAR_AT = 0.6
 """Cosine to a yes/no phrasing from which on its "Yes" or "No" is given."""
 

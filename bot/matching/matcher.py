@@ -124,7 +124,7 @@ class Matcher:
         sentence, reach = self._sentence(utterance), REACH + len(without)
         candidates, vector = self._index.rank(utterance, sentence, reach, always={ELSEWHERE})
         candidates, elsewhere = _apart(reranked(candidates, utterance, self._profiles))
-        talk = not self._names_beyond_talk(utterance)
+        talk = not self._is_beyond_talk(utterance)
         candidates = [
             c for c in candidates if c.intent not in without and (talk or c.intent in self._profiles)
         ]
@@ -184,12 +184,16 @@ class Matcher:
         """Does the utterance name something that tells facts apart?"""
         return any(not mention & self._commonplace for mention in utterance.entities)
 
-    def _names_beyond_talk(self, utterance: Utterance) -> bool:
-        """Does the utterance name something that tells facts apart and that small talk never names?"""
-        return any(
+    def _is_beyond_talk(self, utterance: Utterance) -> bool:
+        """Does the utterance name what small talk never names, or a country and much besides?"""
+        if any(
             not mention.entities & self._commonplace and "@" + mention.entity not in self._smalltalk
             for mention in utterance.mentions
-        )
+        ):
+            return True
+        known = [token for token in utterance.tokens if token.known]
+        beside = coverage(known, self._smalltalk).uncovered
+        return bool(utterance.mentions) and beside > calibration.TALK_BESIDE
 
     def swapped(self, question: str, utterance: Utterance, language: Language | None) -> str | None:
         """`question` with one of the two countries exchanged as `utterance` says; None: it does not."""

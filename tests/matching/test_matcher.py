@@ -123,3 +123,16 @@ def test_a_fact_without_phrasings_explains_its_answer_and_has_no_habits(small: P
         assert profile.habits == {}
         assert profile.stems
         assert profile.aspects == set(base.facts[key].record.answers)
+
+
+@pytest.mark.parametrize(("text", "talk"), [("sorry about that", True), ("sorry about Storskog", False)])
+def test_small_talk_names_nothing_that_it_does_not_know(
+    small: Path, monkeypatch: pytest.MonkeyPatch, text: str, talk: bool
+) -> None:
+    monkeypatch.setattr("bot.matching.matcher.COMMONPLACE", 1.0)  # one of the two facts tells of Storskog
+    for language in ("en", "nb"):
+        (small / f"{language}/smalltalk.yaml").write_text(
+            "apology:\n  reply: Never mind.\n  phrasings: [sorry about that, sorry]\n", encoding="utf-8"
+        )
+    found = Matcher(load(small)).judge(text).matches
+    assert any(match.intent == "smalltalk/apology" for match in found) == talk
