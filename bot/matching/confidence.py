@@ -98,7 +98,7 @@ NO_DEMAND = Demand()
 def demand(utterance: Utterance, profile: Profile) -> Demand:
     """Compare what a question asks for with what a fact is asked for by its phrasings."""
     details = utterance.aspects & ASKS_FOR_DETAIL
-    unheard = [token.weight for token in utterance.focus if token.stem not in profile.heard]
+    unheard = [token.weight for token in utterance.focus if not profile.is_asked_about(token.stem)]
     return Demand(
         float(bool(details)),
         max((profile.habits.get(aspect, 0.0) for aspect in details), default=0.0),

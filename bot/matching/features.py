@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -131,7 +132,9 @@ class Vocabulary:
         )
 
 
-def spans(begin: NDArray[np.int64], end: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def spans(
+    begin: NDArray[np.integer[Any]], end: NDArray[np.integer[Any]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """All indices of the half-open ranges begin[i] … end[i], in order, and the ranges' lengths."""
     lengths = (end - begin).astype(np.int64)
     total = int(lengths.sum())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,10 +34,13 @@ _FLOOR = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Weights as a sparse matrix of features × classes (CSR: `starts`, `classes`, `weights`)."""
+    """Weights as a sparse matrix of features × classes (CSR: `starts`, `classes`, `weights`).
 
-    starts: NDArray[np.int64]
-    classes: NDArray[np.int32]
+    In types no wider than need be: a cached head is mapped into memory, of which a question touches most.
+    """
+
+    starts: NDArray[np.int32]
+    classes: NDArray[np.unsignedinteger[Any]]
     weights: Floats
     size: int
 
@@ -97,7 +101,8 @@ def fit(vectors: Vectors, labels: NDArray[np.int32], features: int, size: int) -
     classes = np.concatenate([of_table[1].astype(np.int32), pairs.indices])
     starts = np.append(0, np.cumsum([*kept.sum(axis=1), *np.diff(pairs.indptr)]))
     model = sparse.csr_matrix((weights, classes, starts), (features, size))[rank]
-    return Head(model.indptr.astype(np.int64), model.indices.astype(np.int32), model.data, size)
+    narrow = np.min_scalar_type(size)
+    return Head(model.indptr.astype(np.int32), model.indices.astype(narrow), model.data, size)
 
 
 class _Weights:

@@ -1,6 +1,6 @@
 """From an utterance to a verdict: the one public way into matching.
 
-Build a `Matcher` once from a fact base (half a minute for 45,000 phrasings) or restore it from what it
+Build a `Matcher` once from a fact base (half a minute for 50,000 phrasings) or restore it from what it
 `learned` (milliseconds);
 `judge` is pure and takes about a millisecond.
 """

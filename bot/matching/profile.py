@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 from typing import Any
 
 from bot.knowledge import Aspect, Entity, Fact, FactBase, FactText, Language
@@ -25,8 +26,8 @@ class Profile:
     """What one fact explains, over all languages."""
 
     stems: frozenset[str]
-    heard: frozenset[str]
-    """The words of its phrasings alone: what people ask about."""
+    unasked: frozenset[str]
+    """Those of the words that no phrasing has: nobody asks about them."""
     told: frozenset[str]
     """The entities that the fact itself is about or names."""
     entities: frozenset[str]
@@ -39,10 +40,10 @@ class Profile:
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Profile:
-        """A profile from its fields as lists, as JSON has them."""
+        """A profile from its fields as lists, as JSON has them; facts share the words that several have."""
         return cls(
-            frozenset(plain["stems"]),
-            frozenset(plain["heard"]),
+            frozenset(map(intern, plain["stems"])),
+            frozenset(map(intern, plain["unasked"])),
             frozenset(plain["told"]),
             frozenset(plain["entities"]),
             frozenset(plain["numbers"]),
@@ -50,6 +51,10 @@ class Profile:
             frozenset(plain["aspects"]),
             plain["habits"],
         )
+
+    def is_asked_about(self, stem: str) -> bool:
+        """Has a phrasing the word?"""
+        return stem in self.stems and stem not in self.unasked
 
     def has_number(self, number: str) -> bool:
         """Is the number stated by the fact, or a year within its dates?"""
@@ -119,7 +124,7 @@ def _profile(
         numbers.update(_numbers(figure))
     return Profile(
         frozenset(stems),
-        frozenset(heard),
+        frozenset(stems - heard),
         frozenset(told),
         frozenset(told | named),
         frozenset(numbers),

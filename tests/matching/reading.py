@@ -40,6 +40,6 @@ def analyser(
 def profile(**fields: Any) -> Profile:
     """The profile of a fact that explains what is given, and nothing else."""
     nothing: dict[str, Any] = dict.fromkeys(
-        ("stems", "heard", "told", "entities", "numbers", "years", "aspects"), ()
+        ("stems", "unasked", "told", "entities", "numbers", "years", "aspects"), ()
     )
     return Profile.of({**nothing, "habits": {}, **fields})

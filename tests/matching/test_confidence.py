@@ -31,7 +31,7 @@ EXPLAINED = Coverage(0.0, 0.0, 3, 5, ())
     ],
 )
 def test_what_is_asked_for_is_compared_with_what_is_usually_asked(question: str, wanted: Demand) -> None:
-    fact = profile(heard=["island"], habits={"how-many": 0.5, "when": 0.25})
+    fact = profile(stems=["island", "ship"], unasked=["ship"], habits={"how-many": 0.5, "when": 0.25})
     assert demand(analyser().analyse(question, "en"), fact) == wanted
 
 

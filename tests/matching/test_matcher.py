@@ -112,14 +112,16 @@ def test_a_fact_remembers_how_often_its_phrasings_ask_for_what(small: Path) -> N
     assert found.habits == pytest.approx(
         {"how-long": 2 / 6, "where": 1 / 6}
     )  # "hvor mange" is only "hvor" here
-    assert found.heard < found.stems
+    assert found.unasked < found.stems
+    assert (found.is_asked_about("length"), found.is_asked_about("survey")) == (True, False)
+    assert "survey" in found.stems
 
 
 def test_a_fact_without_phrasings_explains_its_answer_and_has_no_habits(small: Path) -> None:
     base = load(small)
     found = profiles(base, Matcher(base).analyser.analyse, dict.fromkeys(base.facts, ()))
     for key, profile in found.items():
-        assert profile.heard == frozenset()
+        assert profile.unasked == profile.stems
         assert profile.habits == {}
         assert profile.stems
         assert profile.aspects == set(base.facts[key].record.answers)
