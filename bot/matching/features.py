@@ -71,7 +71,7 @@ class Vectors:
     def take(self, kept: NDArray[np.intp]) -> Vectors:
         """Those of the given numbers, in that order."""
         at, lengths = spans(self.starts[kept], self.starts[kept + 1])
-        return Vectors(np.append(0, np.cumsum(lengths)), self.rows[at], self.values[at])
+        return Vectors(bounds(lengths), self.rows[at], self.values[at])
 
 
 class Vocabulary:
@@ -89,7 +89,7 @@ class Vocabulary:
 
         Vectors take the place of what was counted, chunk by chunk: memory holds one of the two.
         """
-        keys, frequency, sizes = array("I"), array("f"), [np.zeros(0, np.int64)]
+        keys, frequency, sizes = array("I"), array("f"), list[NDArray[np.int64]]()
         for at in range(0, len(utterances), CHUNK):
             counted = _counted(utterances[at : at + CHUNK])
             keys.frombytes(counted.keys.tobytes())
@@ -105,7 +105,7 @@ class Vocabulary:
             said, _ = vocabulary._vectors(_Counted(rows[begin:end], values[begin:end], some))
             rows[begin:end], values[begin:end] = said.rows, said.values
         lengths = np.concatenate(sizes).reshape(-1, BLOCKS).sum(axis=1)
-        return vocabulary, Vectors(np.append(0, np.cumsum(lengths)), rows.view(np.int32), values)
+        return vocabulary, Vectors(bounds(lengths), rows.view(np.int32), values)
 
     def encode(self, utterance: Utterance) -> Vector:
         """The vector of one utterance, of norm at most 1."""
@@ -125,7 +125,7 @@ class Vocabulary:
         values = (mass * scale[block]).astype(np.float32)[seen]
         rows, owner = at[seen], block[seen] // BLOCKS
         order = np.argsort((owner << 32) | rows, kind="stable")
-        starts = np.append(0, np.cumsum(np.bincount(owner, minlength=utterances)))
+        starts = bounds(np.bincount(owner, minlength=utterances))
         return (
             Vectors(starts, rows[order].astype(np.int32), values[order]),
             shares.reshape(-1, BLOCKS).sum(axis=1),
@@ -138,8 +138,13 @@ def spans(
     """All indices of the half-open ranges begin[i] … end[i], in order, and the ranges' lengths."""
     lengths = (end - begin).astype(np.int64)
     total = int(lengths.sum())
-    offsets = np.repeat(begin - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
+    offsets = np.repeat(begin - bounds(lengths)[:-1], lengths)
     return offsets + np.arange(total), lengths
+
+
+def bounds(lengths: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    """Where each of several stretches, one behind the other, begins, and where the last one ends."""
+    return np.append(np.int64(0), np.cumsum(lengths, dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import Floats, Ints, Vector, Vectors, spans
+from bot.matching.features import Floats, Ints, Vector, Vectors, bounds, spans
 
 EPOCHS = 4
 BATCHES, SMALLEST_BATCH = 120, 16
@@ -29,6 +29,7 @@ TABLE_WEIGHTS = 2_400_000
 """So many weights make the table of `fit`: this changes how long fitting takes, not what it learns."""
 FOLDS = 5
 PIECE = 1_000_000
+"""So many numbers are counted at once, in eight bytes each."""
 _FLOOR = 1e-3
 
 
@@ -99,7 +100,7 @@ def fit(vectors: Vectors, labels: NDArray[np.int32], features: int, size: int) -
     weights = np.concatenate([table.values[of_table], single.values])
     del table, single, gradient
     classes = np.concatenate([of_table[1].astype(np.int32), pairs.indices])
-    starts = np.append(0, np.cumsum([*kept.sum(axis=1), *np.diff(pairs.indptr)]))
+    starts = bounds(np.concatenate([kept.sum(axis=1), np.diff(pairs.indptr)]))
     model = sparse.csr_matrix((weights, classes, starts), (features, size))[rank]
     narrow = np.min_scalar_type(size)
     return Head(model.indptr.astype(np.int32), model.indices.astype(narrow), model.data, size)

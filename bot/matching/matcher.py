@@ -186,14 +186,12 @@ class Matcher:
 
     def _is_beyond_talk(self, utterance: Utterance) -> bool:
         """Does the utterance name what small talk never names, or a country and much besides?"""
-        if any(
-            not mention.entities & self._commonplace and "@" + mention.entity not in self._smalltalk
-            for mention in utterance.mentions
-        ):
-            return True
+        if not utterance.mentions:
+            return False
+        subjects = {"@" + m.entity for m in utterance.mentions if not m.entities & self._commonplace}
         known = [token for token in utterance.tokens if token.known]
         beside = coverage(known, self._smalltalk).uncovered
-        return bool(utterance.mentions) and beside > calibration.TALK_BESIDE
+        return not subjects <= self._smalltalk or beside > calibration.TALK_BESIDE
 
     def swapped(self, question: str, utterance: Utterance, language: Language | None) -> str | None:
         """`question` with one of the two countries exchanged as `utterance` says; None: it does not."""
