@@ -31,6 +31,8 @@ class Words(Entry):
     """What people say around a question ("I'd like to know", "please"); it is left out."""
     negations: list[Text] = []
     numbers: dict[Text, int] = {}
+    shorthand: dict[Text, Text] = {}
+    """How people write words on a phone ("1st", "abt"), and the words that they mean."""
     before_year: list[Text] = []
     """Words after which two digits that end a clause are a year cut short ("in 68")."""
     after_year: list[Text] = []

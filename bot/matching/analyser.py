@@ -12,7 +12,15 @@ from bot.matching.aspects import asked_for
 from bot.matching.gazetteer import Gazetteer, Mention
 from bot.matching.lexicon import RAREST, Lexicon
 from bot.matching.spelling import END, START, Speller, Usage
-from bot.matching.text import capitalised, normalise, script, short_year, transliterated, words
+from bot.matching.text import (
+    capitalised,
+    longhand,
+    normalise,
+    script,
+    short_year,
+    transliterated,
+    words,
+)
 from bot.matching.utterance import Token, Utterance
 
 WELL_KNOWN = 0.7
@@ -39,6 +47,7 @@ class Analyser:
         self._lexicons = dict(lexicons)
         self._gazetteer = gazetteer
         self._scripts = {key: _usual_script(lexicon.vocabulary) for key, lexicon in lexicons.items()}
+        self._shorthand = {w: full for x in lexicons.values() for w, full in x.shorthand.items()}
         self._short_year = short_year(
             {w for x in lexicons.values() for w in x.before_year},
             {w for x in lexicons.values() for w in x.after_year},
@@ -48,7 +57,8 @@ class Analyser:
 
     def analyse(self, text: str, language: Language | None = None) -> Utterance:
         """Analyse one text; `language` is certain where given (a phrasing of the fact base)."""
-        normal = self._short_year.sub(lambda found: found[1] or "", normalise(text))
+        written = longhand(normalise(text), self._shorthand)
+        normal = self._short_year.sub(lambda found: found[1] or "", written)
         typed = words(normal)
         if language is None:
             typed = self._reading(normal, typed)

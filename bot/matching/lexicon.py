@@ -55,6 +55,7 @@ class Lexicon:
         self.pronouns = _set(speech.words.pronouns)
         self.expletives = _set(speech.words.expletives)
         self.numbers = {folded(word)[0]: str(value) for word, value in speech.words.numbers.items()}
+        self.shorthand = {normalise(w): normalise(full) for w, full in speech.words.shorthand.items()}
         self.before_year = _set(speech.words.before_year)
         self.after_year = _set(speech.words.after_year)
         self.not_names = _set(speech.words.not_names)

@@ -41,6 +41,8 @@ _TOKEN = re.compile(
 """One digit that ends a word ("WW2", "P8") belongs to it and counts nothing; two are a number ("B52")."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+_WRITTEN = re.compile(r"[^\W_]+")
+
 _SHORT_YEAR = re.compile(r"(?<![\w.,])\d\d-(?=[^\W\d_])")
 """Two digits with an ending ("20-tallet", "95-м"): a year or decade cut short, nothing that contradicts."""
 
@@ -74,6 +76,11 @@ def words(normalised: str) -> list[str]:
     )
     found = _TOKEN.findall(joined)
     return [intern(_number(t) if t[0].isdigit() else _no_apostrophe(t)) for t in found]
+
+
+def longhand(normalised: str, table: Mapping[str, str]) -> str:
+    """A normalised text with the words of `table` ("1st", "abt") written out."""
+    return _WRITTEN.sub(lambda found: table.get(found[0], found[0]), normalised)
 
 
 def short_year(before: Collection[str], after: Collection[str] = ()) -> re.Pattern[str]:

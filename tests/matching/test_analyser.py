@@ -35,6 +35,13 @@ def test_what_is_asked_for_and_of_what(question: str, aspects: set[str], focus: 
     assert [token.word for token in utterance.focus] == focus
 
 
+def test_what_people_write_on_a_phone_is_written_out() -> None:
+    reads = analyser(shorthand={"hw": "how", "1st": "first", "wats": "what is"})
+    assert reads.analyse("hw many at the 1st?", "en").words == ["how", "many", "at", "the", "first"]
+    assert reads.analyse("Wats that").words == ["what", "is", "that"]
+    assert reads.analyse("the 21st of 1st2", "en").words[:2] == ["the", "21"]
+
+
 def test_a_question_word_within_a_name_asks_nothing() -> None:
     name = Mention(0, 2, frozenset({"band"}), "band")
     assert asked_for(["who", "cares"], [name], [ENGLISH]).aspects == frozenset()

@@ -28,3 +28,17 @@ def test_an_age_follows_from_a_year_for_things_alone(
     fact = profile(aspects=told, entities=["trotsky", "fortress"], told=["trotsky", "fortress"])
     found = GUARDS.objection(READ.analyse(question, "en"), fact)
     assert (str(found) if found else None) == objection
+
+
+@pytest.mark.parametrize(
+    ("question", "objection"),
+    [
+        ("the great visit of 1955", None),
+        ("visit 55", None),  # at the end two digits may be a year
+        ("55 visits", "another number: 55"),
+        ("visit 56", "another number: 56"),
+    ],
+)
+def test_a_number_that_the_fact_does_not_state(question: str, objection: str | None) -> None:
+    found = GUARDS.objection(READ.analyse(question, "en"), profile(numbers=["1955"]))
+    assert (str(found) if found else None) == objection
