@@ -30,6 +30,8 @@ class Words(Entry):
     carriers: list[Text] = []
     """What people say around a question ("I'd like to know", "please"); it is left out."""
     negations: list[Text] = []
+    turns: list[Text] = []
+    """Small words that make one statement another ("up", "before"): they count in yes/no questions."""
     numbers: dict[Text, int] = {}
     shorthand: dict[Text, Text] = {}
     """How people write words on a phone ("1st", "abt"), and the words that they mean."""

@@ -1,23 +1,23 @@
 """The constants of the verdict: `python -m benchmarks.calibrate` fits the weights and shows thresholds."""
 
 WEIGHTS: tuple[float, ...] = (
-    1.92,
+    1.94,
     0.00,
-    1.33,
-    0.24,
+    0.48,
     0.00,
-    -0.47,
-    -1.93,
-    -0.56,
-    0.69,
-    18.29,
-    5.86,
     0.00,
-    -0.99,
-    5.59,
-    -1.45,
-    -0.36,
-    -6.96,
+    -0.94,
+    -2.06,
+    -0.54,
+    0.41,
+    16.63,
+    5.83,
+    0.00,
+    -0.84,
+    5.21,
+    -1.22,
+    -1.82,
+    -5.65,
 )
 """Weights of `Evidence`, in its order, then the constant."""
 
@@ -42,7 +42,7 @@ POLAR_AT = 0.6
 POLAR_NEAR = 0.35
 """Cosine from which on a yes/no phrasing decides a question that says nothing beyond it."""
 
-POLAR_MARGIN = 0.12
+POLAR_MARGIN = 0.15
 """By how much the nearest "Yes" must lead the nearest "No", or the reverse."""
 
 AMBIGUOUS = 0.15

@@ -52,6 +52,7 @@ class Lexicon:
         self.stems = dict(stems or {})
         self.ignored = _set(speech.synonyms.ignore)
         self.negations = _set(speech.words.negations)
+        self.turns = _set(speech.words.turns)
         self.pronouns = _set(speech.words.pronouns)
         self.expletives = _set(speech.words.expletives)
         self.numbers = {folded(word)[0]: str(value) for word, value in speech.words.numbers.items()}

@@ -63,7 +63,8 @@ class Matcher:
             self._index = IntentIndex(sorted(set(intents)), learned.arrays)
             self._profiles = dict(learned.profiles)
             self._smalltalk = learned.smalltalk
-        self._yes_no = YesNo(self.analyser, self._phrasings)
+        turns = frozenset().union(*(lexicon.turns for lexicon in self._lexicons.values()))
+        self._yes_no = YesNo(self.analyser, self._phrasings, turns)
         counts = Counter(e for fact in base.facts.values() for e in fact.record.entities)
         self._commonplace = {e for e, n in counts.items() if n >= COMMONPLACE * len(base.facts)}
         self._guards = guards(base, self._lexicons, counts, self._commonplace)
@@ -239,6 +240,7 @@ class Matcher:
                 best.nearest,
                 utterance,
                 lambda: self._index.cosines(best.intent, vector),
+                self._profiles[best.intent],
             ),
             alternatives=tuple(f for f in verdict.alternatives if f != best.intent),
         )

@@ -7,11 +7,12 @@ where it says the same, or less than a confirmed one; who does what to whom must
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from bot.matching import calibration
 from bot.matching.analyser import Analyser
 from bot.matching.corpus import Phrasing, Role
+from bot.matching.profile import Profile
 from bot.matching.utterance import Utterance
 from bot.matching.verdict import Polarity
 
@@ -22,8 +23,12 @@ ALIKE = 0.7
 class YesNo:
     """The yes/no phrasings of all facts."""
 
-    def __init__(self, analyser: Analyser, phrasings: Sequence[Phrasing]) -> None:
+    def __init__(
+        self, analyser: Analyser, phrasings: Sequence[Phrasing], turns: Collection[str] = ()
+    ) -> None:
+        """`turns` are small words that make one statement another ("up", "before")."""
         self._analyser = analyser
+        self._turns = frozenset(turns)
         self._phrasings = phrasings
         self._by_intent: dict[str, list[Phrasing]] = defaultdict(list)
         for phrasing in phrasings:
@@ -46,12 +51,14 @@ class YesNo:
         cosine: float,
         utterance: Utterance,
         cosines: Callable[[], Iterable[tuple[int, float]]],
+        profile: Profile,
     ) -> Polarity | None:
         """The "Yes" or "No" to a question that the fact's curator has answered so, else None.
 
         `nearest` is the fact's phrasing nearest to the question, `cosines` gives the number and nearness of
-        all its phrasings. The nearest decides if it is a yes/no one; else the yes/no phrasings of the same
-        substance; else the nearest of those, if the question says nothing beyond it.
+        all its phrasings, `profile` what it explains. The nearest decides if it is a yes/no one; else the
+        yes/no phrasings of the same substance; else the nearest of those, if it leads clearly and the
+        question says nothing beyond what the fact tells.
         """
         if nearest.role is not Role.PLAIN and self._says_the_same(nearest, cosine, utterance):
             return _of(nearest)
@@ -67,9 +74,8 @@ class YesNo:
             return None
         first = self._phrasings[asked[-1][1]]
         rival = max((c for c, at in asked if self._phrasings[at].role is not first.role), default=0.0)
-        if asked[-1][0] - rival < calibration.POLAR_MARGIN or not self._adds_nothing(utterance, first):
-            return None
-        return _of(first)
+        leads = asked[-1][0] - rival >= calibration.POLAR_MARGIN
+        return _of(first) if leads and self._adds_nothing(utterance, first, profile) else None
 
     def _says_the_same(self, phrasing: Phrasing, cosine: float, utterance: Utterance) -> bool:
         return cosine >= calibration.POLAR_AT and self._same_substance(phrasing, utterance)
@@ -83,7 +89,7 @@ class YesNo:
         other = self._analyse(phrasing)
         if not _same_order(utterance.entities, other.entities):
             return False
-        mine, theirs = _substance(utterance), _substance(other)
+        mine, theirs = self._substance(utterance), self._substance(other)
         return mine == theirs or (
             phrasing.role is Role.CONFIRM
             and mine <= theirs
@@ -92,28 +98,35 @@ class YesNo:
             and len(mine) >= ALIKE * len(theirs)
         )
 
-    def _adds_nothing(self, utterance: Utterance, phrasing: Phrasing) -> bool:
-        """Has the question no name, number or negation beyond the phrasing, and no other word than
-        its fact's phrasings that are answered alike, above all none of those answered otherwise?
+    def _adds_nothing(self, utterance: Utterance, phrasing: Phrasing, profile: Profile) -> bool:
+        """Does a question near this yes/no phrasing say nothing that would change the answer?
+
+        A "Yes" may say what the fact tells and no denial has; a "No" only what the denials say.
         """
         other = self._analyse(phrasing)
         names, theirs = utterance.entities, other.entities
-        alike = self._stems_of(phrasing.intent, phrasing.role)
-        opposite = Role.DENY if phrasing.role is Role.CONFIRM else Role.CONFIRM
-        veto = self._stems_of(phrasing.intent, opposite) - alike
-        if phrasing.role is Role.CONFIRM:
-            alike |= self._stems_of(phrasing.intent, Role.PLAIN)
-        elif not _all_in(theirs, names) or not set(other.numbers) <= set(utterance.numbers):
+        said, alike = self._substance(utterance), self._stems_of(phrasing.intent, phrasing.role)
+        turned = not self._turns_in(utterance) <= self._turns_in(other)
+        if turned or utterance.negated != other.negated or not _same_order(names, theirs):
             return False
-        said = _substance(utterance)
+        if phrasing.role is Role.CONFIRM:
+            denied = self._stems_of(phrasing.intent, Role.DENY) - alike
+            numbers = all(map(profile.has_number, utterance.numbers))
+            return said <= profile.stems and not said & denied and numbers
+        confirmed = self._stems_of(phrasing.intent, Role.CONFIRM) - alike
         return (
             _all_in(names, theirs)
-            and _same_order(names, theirs)
-            and set(utterance.numbers) <= set(other.numbers)
-            and utterance.negated == other.negated
+            and _all_in(theirs, names)
+            and set(utterance.numbers) == set(other.numbers)
             and said <= alike
-            and not said & veto
+            and not said & confirmed
         )
+
+    def _substance(self, utterance: Utterance) -> set[str]:
+        return {t.stem for t in utterance.tokens if not t.empty or t.word in self._turns}
+
+    def _turns_in(self, utterance: Utterance) -> set[str]:
+        return {token.word for token in utterance.tokens} & self._turns
 
     def _stems_of(self, intent: str, role: Role) -> frozenset[str]:
         """The stems of all phrasings that have a role for a fact; worked out when first needed."""
@@ -136,13 +149,11 @@ def _of(phrasing: Phrasing) -> Polarity:
     return Polarity(phrasing.role is Role.CONFIRM, phrasing.language, phrasing.denial)
 
 
-def _substance(utterance: Utterance) -> set[str]:
-    return {token.stem for token in utterance.tokens if not token.empty}
-
-
 def _same_order(names: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
-    """Do several names come in the same order among the others? Who expels whom matters."""
-    return len(names) < 2 or [n for n in others if any(n & m for m in names)] == list(names)
+    """Do the names that both have come in the same order? Who expels whom matters."""
+    mine = [name for name in names if any(name & other for other in others)]
+    theirs = [other for other in others if any(other & name for name in names)]
+    return len(mine) == len(theirs) and all(a & b for a, b in zip(mine, theirs, strict=True))
 
 
 def _all_in(names: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
