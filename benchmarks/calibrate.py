@@ -24,8 +24,9 @@ from scipy.special import expit
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.questions import Question, questions
+from bot.encoders import encoder_named
 from bot.knowledge import default_folder, load
-from bot.matching import Matcher, calibration
+from bot.matching import Encoder, Matcher, calibration
 from bot.matching.confidence import Evidence
 from bot.matching.corpus import SMALLTALK
 
@@ -67,9 +68,10 @@ class Sample:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help=f"write the weights to {TARGET.name}")
+    parser.add_argument("--encoder", default="", help='"e5": the weights with the sentence encoder')
     options = parser.parse_args()
     asked = [q for q in questions() if not q.blind]
-    samples = list(_samples(asked))
+    samples = list(_samples(asked, encoder_named(options.encoder)))
     evidence = np.array([s.evidence for s in samples])
     right = np.array([s.right for s in samples])
     mass = np.array([LEFT_OUT if s.left_out else 1.0 for s in samples])
@@ -86,7 +88,8 @@ def main() -> None:
     if options.write:
         body = "".join(f"    {weight:.2f},\n" for weight in weights)
         text = TARGET.read_text(encoding="utf-8")
-        text = re.sub(r"(?ms)^WEIGHTS: .*?\)$", f"WEIGHTS: tuple[float, ...] = (\n{body})", text)
+        name = "ENCODER_WEIGHTS" if options.encoder else "WEIGHTS"
+        text = re.sub(rf"(?ms)^{name}: .*?\)$", f"{name}: tuple[float, ...] = (\n{body})", text)
         TARGET.write_text(text, encoding="utf-8")
 
 
@@ -139,13 +142,13 @@ def _table(asked: list[Question], samples: list[Sample], sure: Floats) -> Table:
     return table
 
 
-def _samples(asked: list[Question]) -> Iterator[Sample]:
+def _samples(asked: list[Question], encoder: Encoder | None) -> Iterator[Sample]:
     """The questions with a candidate that no guard forbids, each judged as a whole.
 
     Each question in scope counts once more with its facts left out: then nothing is right, and the
     question is as near a miss as there is.
     """
-    matcher = Matcher(load(default_folder()))
+    matcher = Matcher(load(default_folder()), encoder=encoder)
     for question in asked:
         for without in ((), question.facts) if question.kind == "in scope" else ((),):
             verdict = matcher.judge_whole(question.ask, without=without)

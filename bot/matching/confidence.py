@@ -54,6 +54,8 @@ class Evidence:
     """Weight of what the question word is about where no phrasing of the candidate has it, 0 … 1."""
     second_choice: float
     """1 where a guard objects to a better candidate, which this one answers instead of; else 0."""
+    sense: float
+    """Logits by which an encoder puts the candidate before all else, tenths; 0 without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def evidence(
         demanded.habit,
         demanded.focus,
         float(second_choice),
+        best.sense / 10,
     )
 
 

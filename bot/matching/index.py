@@ -41,6 +41,8 @@ class Candidate:
     """Mean cosine to the `NEAREST` nearest phrasings."""
     phrasing: int
     """Number of the nearest phrasing."""
+    sense: float = 0.0
+    """Logits by which an encoder puts the intent before all others; negative: behind the first; 0: none."""
 
 
 class IntentIndex:
@@ -58,7 +60,7 @@ class IntentIndex:
         self._semantic = None
         if "semantic" in a:
             shares = {str(language): float(share) for language, share in a["shares"]}
-            self._semantic = SemanticHead(a["semantic"], shares)
+            self._semantic = SemanticHead(a["semantic"], a["semantic_mean"], shares)
         self._query = np.zeros(len(self.vocabulary.keys) + 1, np.float32)
 
     @classmethod
@@ -86,6 +88,7 @@ class IntentIndex:
                 held_out(vectors, labels[order], len(vocabulary.keys), len(names)),
             )
             further["semantic"] = semantic.weights
+            further["semantic_mean"] = semantic.mean
             further["shares"] = np.array(list(semantic.shares.items()), dtype="U16")
         return cls(
             names,
@@ -118,8 +121,12 @@ class IntentIndex:
         """
         vector = self.vocabulary.encode(utterance)
         logits = self._head.score(vector)
+        sense = np.zeros_like(logits)
         if sentence is not None and self._semantic is not None:
-            logits = logits + self._semantic.score(sentence, utterance.language)
+            sense = self._semantic.score(sentence, utterance.language)
+            logits = logits + sense
+            second, first = np.sort(sense)[-2:] if len(sense) > 1 else (0.0, sense[0])
+            sense -= np.where(sense == first, second, first)
         count = min(reach, len(logits))
         top = np.argpartition(-logits, count - 1)[:count]
         further = [self._number[intent] for intent in always if intent in self._number]
@@ -133,6 +140,7 @@ class IntentIndex:
                 nearest,
                 mean,
                 phrasing,
+                float(sense[c]),
             )
             for c, (nearest, mean, phrasing) in zip(top.tolist(), near, strict=True)
         ]

@@ -41,6 +41,7 @@ class Matcher:
     ) -> None:
         """Learn from `base`, or take up what a matcher over the same base and encoder has learned."""
         self._encoder = encoder
+        self._weights = calibration.ENCODER_WEIGHTS if encoder else calibration.WEIGHTS
         self._phrasings = list(corpus(base))
         self._usage = learned.usage if learned else _usage(self._phrasings)
         stems = learned.stems if learned else {}
@@ -147,7 +148,7 @@ class Matcher:
         demanded = demand(utterance, profile) if profile else NO_DEMAND
         second = free[0] is not candidates[0]
         proof = evidence(free, vector, covered, demanded, elsewhere, second_choice=second)
-        confidence = probability(proof, calibration.WEIGHTS)
+        confidence = probability(proof, self._weights)
         verdict = replace(verdict, confidence=confidence, evidence=proof, uncovered=covered.words)
         return self._decide(verdict, free, utterance, vector)
 

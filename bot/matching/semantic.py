@@ -39,10 +39,15 @@ class Encoder(Protocol):
 
 
 class SemanticHead:
-    """Linear scores of all classes from a sentence vector, weighted by language."""
+    """Linear scores of all classes from a sentence vector, weighted by language.
 
-    def __init__(self, weights: Floats, shares: Mapping[str, float]) -> None:
+    Vectors are taken from their mean: what all texts share tells none apart, and with some encoders it is
+    most of a vector (Mu and Viswanath 2018).
+    """
+
+    def __init__(self, weights: Floats, mean: Floats, shares: Mapping[str, float]) -> None:
         self.weights = weights
+        self.mean = mean
         self.shares = dict(shares)
 
     @classmethod
@@ -55,6 +60,8 @@ class SemanticHead:
     ) -> SemanticHead:
         """Fit to phrasings; `lexical` are held-out logits of the same phrasings, (phrasings, classes)."""
         size = lexical.shape[1]
+        mean = np.asarray(vectors.mean(axis=0), np.float32)
+        vectors = _from_mean(vectors, mean)
         left_out = np.zeros_like(lexical)
         for kept, held_out in folds(len(labels)):
             left_out[held_out] = vectors[held_out] @ _fitted(vectors[kept], labels[kept], size)
@@ -65,12 +72,18 @@ class SemanticHead:
             )
             for language in sorted(set(languages))
         }
-        return cls(_fitted(vectors, labels, size), shares)
+        return cls(_fitted(vectors, labels, size), mean, shares)
 
     def score(self, vector: Floats, language: str | None) -> Floats:
         """What the vector of a question in `language` adds to the logits, shape (classes,)."""
         share = self.shares.get(language or "", min(self.shares.values(), default=0.0))
-        return np.asarray(share * (vector @ self.weights), np.float32)
+        return np.asarray(share * (_from_mean(vector, self.mean) @ self.weights), np.float32)
+
+
+def _from_mean(vectors: Floats, mean: Floats) -> Floats:
+    """Vectors from the mean, of length 1."""
+    away = vectors - mean
+    return np.asarray(away / np.maximum(np.linalg.norm(away, axis=-1, keepdims=True), 1e-9), np.float32)
 
 
 def question_vector(encoder: Encoder, utterance: Utterance) -> Floats:
