@@ -91,7 +91,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="of --few and --typos")
     parser.add_argument("--typos", action="store_true", help="mistype every test question")
     parser.add_argument("--language", default="en", help="stemmer and everyday words for ours")
-    parser.add_argument("--encoder", default="", help="use: ours with sentence vectors, too")
+    parser.add_argument("--encoder", default="", help="e5: ours with sentence vectors, too")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--json", action="store_true", help="one JSON object a system")
     options = parser.parse_args()

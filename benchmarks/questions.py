@@ -123,7 +123,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("dev", "blind", "both"), default="both")
     parser.add_argument("--language")
-    parser.add_argument("--encoder", default="", help='"use": with the sentence encoder')
+    parser.add_argument("--encoder", default="", help='"e5": with the sentence encoder')
     parser.add_argument("--show", action="store_true", help="list what went wrong")
     options = parser.parse_args()
     if options.show and options.half != "dev":

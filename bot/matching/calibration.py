@@ -23,24 +23,24 @@ WEIGHTS: tuple[float, ...] = (
 """Weights of `Evidence`, in its order, then the constant."""
 
 ENCODER_WEIGHTS: tuple[float, ...] = (
-    1.94,
-    0.00,
-    0.48,
     0.00,
     0.00,
-    -0.94,
-    -2.06,
-    -0.54,
+    1.52,
     0.41,
-    16.63,
-    5.83,
     0.00,
-    -0.84,
-    5.21,
-    -1.22,
-    -1.82,
+    -2.42,
+    -3.77,
+    -0.51,
+    -0.93,
+    2.13,
+    2.38,
     0.00,
-    -5.65,
+    -0.47,
+    3.49,
+    -1.63,
+    -0.48,
+    3.46,
+    -2.25,
 )
 """The same where an encoder joins."""
 
