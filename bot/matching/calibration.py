@@ -1,24 +1,24 @@
 """The constants of the verdict: `python -m benchmarks.calibrate` fits the weights and shows thresholds."""
 
 WEIGHTS: tuple[float, ...] = (
-    2.24,
+    2.50,
     0.00,
-    1.38,
+    1.16,
     0.00,
     0.00,
-    -1.24,
-    -1.92,
-    -0.53,
-    0.69,
-    17.17,
-    5.65,
+    -1.33,
+    -2.32,
+    -0.48,
+    0.55,
+    16.03,
+    5.19,
     0.00,
-    -0.94,
-    5.36,
-    -1.37,
-    -0.22,
+    -0.92,
+    5.18,
+    -1.42,
+    -1.64,
     0.00,
-    -6.79,
+    -6.30,
 )
 """Weights of `Evidence`, in its order, then the constant."""
 
