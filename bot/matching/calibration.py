@@ -1,24 +1,24 @@
 """The constants of the verdict: `python -m benchmarks.calibrate` fits the weights and shows thresholds."""
 
 WEIGHTS: tuple[float, ...] = (
-    2.50,
+    2.24,
     0.00,
-    1.16,
+    1.53,
     0.00,
     0.00,
-    -1.33,
-    -2.32,
-    -0.48,
-    0.55,
-    16.03,
-    5.19,
+    -1.12,
+    -2.27,
+    -0.47,
+    0.49,
+    16.05,
+    5.50,
     0.00,
-    -0.92,
-    5.18,
-    -1.42,
-    -1.64,
+    -0.94,
+    5.51,
+    -1.62,
+    -1.21,
     0.00,
-    -6.30,
+    -6.62,
 )
 """Weights of `Evidence`, in its order, then the constant."""
 
