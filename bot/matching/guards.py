@@ -22,8 +22,6 @@ from bot.matching.utterance import Token, Utterance
 
 TWO = "#2"
 """Said in letters it may be of anything ("the two neighbours")."""
-CENTURIES = ("19", "20")
-"""Of those people leave the century away."""
 STORY = 14
 """Words: in a longer text that names what the fact is about, other names may be told in passing."""
 FOREIGN = 0.1
@@ -88,11 +86,13 @@ class Guards:
     def _other_numbers(self, utterance: Utterance, profile: Profile) -> list[str]:
         said = {t.stem[1:] for t in utterance.tokens if not (t.stem == TWO and t.word.isalpha())}
         last = utterance.tokens[-1].typed
-        return [
+        numbers = [
             n
             for n in utterance.numbers
-            if n in said and not profile.has_number(n) and not (n == last and _is_short_year(n, profile))
+            if n in said and not profile.has_number(n) and not (n == last and profile.has_short_year(n))
         ]
+        years = utterance.short_years
+        return numbers + [n for n in years if not (profile.has_number(n) or profile.has_short_year(n))]
 
     def _other_names(self, utterance: Utterance, profile: Profile) -> list[str]:
         """Names that the fact is not about, words typed as names, and strangers' first or full names."""
@@ -189,11 +189,6 @@ def guards(
         [key for key, entity in base.entities.items() if entity.metonym],
         commonplace,
     )
-
-
-def _is_short_year(number: str, profile: Profile) -> bool:
-    """Is this a year of the fact without its century ("moscow 55")?"""
-    return len(number) == 2 and any(profile.has_number(century + number) for century in CENTURIES)
 
 
 def _explained(token: Token, profile: Profile) -> bool:

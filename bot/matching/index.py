@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bot.matching.features import Floats, Vector, Vocabulary
 from bot.matching.head import Head, fit, held_out
-from bot.matching.semantic import SemanticHead
+from bot.matching.semantic import SemanticHead, leads
 from bot.matching.utterance import Utterance
 
 NEAREST = 3
@@ -124,9 +124,7 @@ class IntentIndex:
         sense = np.zeros_like(logits)
         if sentence is not None and self._semantic is not None:
             sense = self._semantic.score(sentence, utterance.language)
-            logits = logits + sense
-            second, first = np.sort(sense)[-2:] if len(sense) > 1 else (0.0, sense[0])
-            sense -= np.where(sense == first, second, first)
+            logits, sense = logits + sense, leads(sense)
         count = min(reach, len(logits))
         top = np.argpartition(-logits, count - 1)[:count]
         further = [self._number[intent] for intent in always if intent in self._number]
@@ -145,17 +143,6 @@ class IntentIndex:
             for c, (nearest, mean, phrasing) in zip(top.tolist(), near, strict=True)
         ]
         return sorted(found, key=lambda candidate: -candidate.score), vector
-
-    def cosines(self, intent: str, vector: Vector) -> list[tuple[int, float]]:
-        """Number and cosine of every phrasing of an intent."""
-        c = self._number[intent]
-        first, last = int(self._of_class[c]), int(self._of_class[c + 1])
-        begin, end = int(self._starts[first]), int(self._starts[last])
-        self._query[vector.rows] = vector.values
-        products = self._values[begin:end] * self._query[self._rows[begin:end]]
-        self._query[vector.rows] = 0
-        sums = np.add.reduceat(products, self._starts[first:last] - begin)
-        return list(zip(self.order[first:last].tolist(), sums.tolist(), strict=True))
 
     def _near(self, vector: Vector, classes: NDArray[np.intp]) -> list[tuple[float, float, int]]:
         """For each class: the best cosine, the mean of the best few, and the nearest phrasing."""

@@ -52,7 +52,8 @@ class Lexicon:
         self.stems = dict(stems or {})
         self.ignored = _set(speech.synonyms.ignore)
         self.negations = _set(speech.words.negations)
-        self.turns = _set(speech.words.turns)
+        self.turns = frozenset(word.casefold() for word in speech.words.turns)
+        """As they are spelled: folded, "før" (before) would be "for"."""
         self.pronouns = _set(speech.words.pronouns)
         self.expletives = _set(speech.words.expletives)
         self.numbers = {folded(word)[0]: str(value) for word, value in speech.words.numbers.items()}
@@ -65,6 +66,9 @@ class Lexicon:
             for aspect, phrases in speech.words.question_words.items()
             for phrase in phrases
         )
+        polar = [folded(phrase) for phrase in speech.words.question_words.get("whether", ())]
+        self.asking = {word for phrase in polar if len(phrase) > 1 for word in phrase}
+        """The words by which one asks whether something is so ("is it true that")."""
         self.follow_up = sorted(map(folded, speech.words.follow_up), key=len, reverse=True)
         carriers = [*map(folded, speech.words.carriers), *((word,) for word in self.ignored)]
         self.carriers = Phrasebook((phrase, None) for phrase in carriers)

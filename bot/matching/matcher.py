@@ -17,7 +17,7 @@ from bot.matching.analyser import Analyser
 from bot.matching.aspects import ASKS_FOR_DETAIL
 from bot.matching.confidence import NO_DEMAND, coverage, demand, evidence, probability
 from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, corpus
-from bot.matching.features import Floats, Vector
+from bot.matching.features import Floats
 from bot.matching.gazetteer import Gazetteer
 from bot.matching.guards import guards
 from bot.matching.index import REACH, Candidate, IntentIndex
@@ -64,8 +64,7 @@ class Matcher:
             self._index = IntentIndex(sorted(set(intents)), learned.arrays)
             self._profiles = dict(learned.profiles)
             self._smalltalk = learned.smalltalk
-        turns = frozenset().union(*(lexicon.turns for lexicon in self._lexicons.values()))
-        self._yes_no = YesNo(self.analyser, self._phrasings, turns)
+        self._yes_no = YesNo(self.analyser, self._phrasings, self._lexicons)
         counts = Counter(e for fact in base.facts.values() for e in fact.record.entities)
         self._commonplace = {e for e, n in counts.items() if n >= COMMONPLACE * len(base.facts)}
         self._guards = guards(base, self._lexicons, counts, self._commonplace)
@@ -150,7 +149,7 @@ class Matcher:
         proof = evidence(free, vector, covered, demanded, elsewhere, second_choice=second)
         confidence = probability(proof, self._weights)
         verdict = replace(verdict, confidence=confidence, evidence=proof, uncovered=covered.words)
-        return self._decide(verdict, free, utterance, vector)
+        return self._decide(verdict, free, utterance)
 
     def nearest(
         self, text: str, count: int, language: Language | None = None
@@ -216,9 +215,7 @@ class Matcher:
             objection,
         )
 
-    def _decide(
-        self, verdict: Verdict, free: Sequence[Candidate], utterance: Utterance, vector: Vector
-    ) -> Verdict:
+    def _decide(self, verdict: Verdict, free: Sequence[Candidate], utterance: Utterance) -> Verdict:
         best = free[0]
         confidence = verdict.confidence
         if best.intent.startswith(SMALLTALK):
@@ -240,7 +237,6 @@ class Matcher:
                 self._phrasings[best.phrasing],
                 best.nearest,
                 utterance,
-                lambda: self._index.cosines(best.intent, vector),
                 self._profiles[best.intent],
             ),
             alternatives=tuple(f for f in verdict.alternatives if f != best.intent),

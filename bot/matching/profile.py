@@ -17,6 +17,8 @@ from bot.matching.corpus import Phrasing, Role
 from bot.matching.text import normalise, words
 from bot.matching.utterance import Utterance
 
+CENTURIES = ("19", "20")
+"""Of those people leave the century away."""
 COMMONPLACE = 0.3
 """An entity that so large a share of the facts is about (the two countries) never sets facts apart."""
 
@@ -61,6 +63,10 @@ class Profile:
         if number in self.numbers:
             return True
         return number.isdigit() and any(first <= int(number) <= last for first, last in self.years)
+
+    def has_short_year(self, number: str) -> bool:
+        """Is this a year of the fact without its century ("moscow 55")?"""
+        return len(number) == 2 and any(self.has_number(century + number) for century in CENTURIES)
 
 
 Analyse = Callable[[str, Language], Utterance]

@@ -80,6 +80,14 @@ class SemanticHead:
         return np.asarray(share * (_from_mean(vector, self.mean) @ self.weights), np.float32)
 
 
+def leads(scores: Floats) -> Floats:
+    """By how much each class is ahead of all others (the best) or behind the best one (negative)."""
+    if len(scores) == 1:
+        return scores
+    second, first = np.sort(scores)[-2:]
+    return np.asarray(scores - np.where(scores == first, second, first), np.float32)
+
+
 def _from_mean(vectors: Floats, mean: Floats) -> Floats:
     """Vectors from the mean, of length 1."""
     away = vectors - mean

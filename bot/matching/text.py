@@ -86,11 +86,18 @@ def longhand(normalised: str, table: Mapping[str, str]) -> str:
 def short_year(before: Collection[str], after: Collection[str] = ()) -> re.Pattern[str]:
     """Finds, in a normalised text, two digits that are a year cut short, with the word that tells so.
 
-    They end a clause after a word of `before` ("in 68", kept as group 1), or stand between words and one of
-    `after` («68 года»).
+    They end a clause after a word of `before` ("in 68"), or stand between words and one of `after`
+    («68 года»). Group 1 is the word before, 2 or 3 the digits.
     """
     ends = r"(?=\s*(?:[,.;:!?)]|$))"
-    return re.compile(rf"(?<!\w)(?:({_any_of(before)}) '?\d\d{ends}|'?\d\d(?= (?:{_any_of(after)})(?!\w)))")
+    return re.compile(
+        rf"(?<!\w)(?:({_any_of(before)}) '?(\d\d){ends}|'?(\d\d)(?= (?:{_any_of(after)})(?!\w)))"
+    )
+
+
+def cut_short(text: str) -> set[str]:
+    """Two digits with an ending ("20-tallet", «95-м») in a text: `words` leaves them out."""
+    return {found[:2] for found in _SHORT_YEAR.findall(normalise(text))}
 
 
 def _any_of(alternatives: Collection[str]) -> str:

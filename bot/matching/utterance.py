@@ -42,10 +42,15 @@ class Utterance:
     mentions: tuple[Mention, ...]
     numbers: tuple[str, ...]
     """In canonical form, from digits and number words."""
+    short_years: tuple[str, ...]
+    """Two digits that stand for a year ("in 68"); they are no tokens."""
     aspects: frozenset[Aspect]
     focus: tuple[Token, ...]
     """What the question words are about: "island" in "which island"."""
-    negated: bool
+    negations: tuple[str, ...]
+    """The words that negate, in order of the alphabet."""
+    polar: bool
+    """Does it open as a yes/no question does?"""
 
     @property
     def words(self) -> list[str]:

@@ -29,9 +29,8 @@ class Polarity:
     """The right beginning of the reply to a yes/no question."""
 
     yes: bool
-    language: Language
     denial: int | None = None
-    """Which denial of the fact's text in `language` was asked; it may say what is true instead."""
+    """Which of the fact's denials was asked, the same in every language; it may say what is true instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,13 @@ def test_a_missing_translation_names_the_file_to_write(small: Path) -> None:
     ]
 
 
+def test_what_is_denied_in_one_language_is_denied_in_all(edit: Edit) -> None:
+    folder = edit("en/facts/border.yaml", "confirms: [", "denies: [{ask: [is it far]}]\n  confirms: [")
+    assert errors(folder) == [
+        "nb/facts/border.yaml:5: there are 0 denials here and 1 in en; write the same ones, in the same order"
+    ]
+
+
 def test_a_text_without_record_is_found(small: Path) -> None:
     path = small / "facts/border.yaml"
     path.write_text(path.read_text(encoding="utf-8").partition("border-crossing")[0], encoding="utf-8")

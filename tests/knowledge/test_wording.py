@@ -40,7 +40,7 @@ def written(small: Path, edit: Edit):  # type: ignore[no-untyped-def]
     ],
 )
 def test_foreign_marks_are_an_error(written, old: str, new: str, line: int, words: str) -> None:
-    assert written(old, new) == [f"en/facts/border.yaml:{line}: {words}"]
+    assert f"en/facts/border.yaml:{line}: {words}" in written(old, new)
 
 
 @pytest.mark.parametrize(

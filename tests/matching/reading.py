@@ -32,9 +32,13 @@ def analyser(
     common: Sequence[str] = COMMON, entities: dict[str, Entity] | None = None, **words: Any
 ) -> Analyser:
     """Reads English without a stemmer; the `common` words say nothing."""
-    speech = Speech(words=Words(question_words=QUESTION_WORDS, **words), common_words=[*common])
-    lexicons = {"en": Lexicon("en", speech)}
+    lexicons = {"en": lexicon(common, **words)}
     return Analyser(lexicons, Gazetteer(entities or {}, lexicons), Usage())
+
+
+def lexicon(common: Sequence[str] = COMMON, **words: Any) -> Lexicon:
+    """The words of English without a stemmer."""
+    return Lexicon("en", Speech(words=Words(question_words=QUESTION_WORDS, **words), common_words=[*common]))
 
 
 def profile(**fields: Any) -> Profile:

@@ -1,4 +1,4 @@
-"""A "Yes" or "No" is said only where a curator has said it of the same question."""
+"""A "Yes" or "No" is said only where a curator has said it of the same question, of more or of less."""
 
 from __future__ import annotations
 
@@ -6,37 +6,61 @@ import pytest
 
 from bot.matching.corpus import Phrasing, Role
 from bot.matching.yesno import YesNo
-from tests.matching.reading import analyser, entity, profile
+from tests.matching.reading import analyser, entity, lexicon, profile
 
-NAMES = {"norway": entity("country", "Norway"), "russia": entity("country", "Russia")}
-READ = analyser(common=("the", "did", "of", "was", "after", "before"), entities=NAMES)
+NAMES = {
+    "norway": entity("country", "Norway"),
+    "russia": entity("country", "Russia"),
+    "oslo": entity("place", "Oslo"),
+}
+WORDS = {"turns": ["after", "before", "by"], "negations": ["not"], "before_year": ["in"]}
+READ = analyser(
+    common=("the", "did", "of", "was", "is", "in", "after", "before", "by"), entities=NAMES, **WORDS
+)
 PHRASINGS = [
     Phrasing("when did Norway expel diplomats", "fact", "en"),
-    Phrasing("Did Norway expel diplomats of Russia after the war?", "fact", "en", Role.CONFIRM),
+    Phrasing("Did Norway expel 3 diplomats of Russia after the war?", "fact", "en", Role.CONFIRM),
+    Phrasing("Did Norway expel diplomats in 1947?", "fact", "en", Role.CONFIRM),
     Phrasing("Did Norway expel ten ministers?", "fact", "en", Role.DENY, 0),
+    Phrasing("Did Norway expel diplomats for good?", "fact", "en", Role.DENY, 1),
 ]
 TOLD = profile(
-    stems=["@norway", "@russia", "expel", "diplomats", "war", "1947", "spring", "after"], numbers=["1947"]
+    stems=["@norway", "@russia", "@oslo", "expel", "diplomats", "war", "spring"], years=[[1947, 1947]]
 )
 
 
 @pytest.mark.parametrize(
-    ("question", "nearness", "said"),
+    ("question", "said"),
     [
-        ("Did Norway expel diplomats of Russia after the war?", (0.5, 0.9, 0.3), True),
-        ("Did Norway expel diplomats of Russia in spring?", (0.7, 0.6, 0.2), None),  # "in" is unknown
-        ("Did Norway expel diplomats, spring?", (0.7, 0.6, 0.2), True),  # the fact tells of the spring
-        ("Did Norway expel diplomats, spring?", (0.7, 0.6, 0.5), None),  # a denial is as near
-        ("Did Russia expel diplomats of Norway after the war?", (0.5, 0.9, 0.3), None),  # the other way
-        ("Did Norway expel diplomats of Russia before the war?", (0.5, 0.8, 0.3), None),
-        ("Did Norway expel ten ministers?", (0.4, 0.5, 0.9), False),
-        ("Did Norway expel ten consuls?", (0.4, 0.5, 0.8), None),  # not what was denied
-        ("when did Norway expel diplomats", (0.9, 0.6, 0.2), None),
+        ("Did Norway expel 3 diplomats of Russia after the war?", True),
+        ("Did Norway expel diplomats of Russia after the war?", True),  # less
+        ("Did Norway expel diplomats?", True),
+        ("Did Norway expel diplomats in 47?", True),
+        ("Did Norway expel diplomats in 48?", None),
+        ("Did Norway expel 5 diplomats of Russia after the war?", None),
+        ("Did Norway expel diplomats of Russia before the war?", None),
+        ("Did Russia expel diplomats of Norway after the war?", None),  # the other way round
+        ("Did Russia expel diplomats in 1947?", None),  # somebody else
+        ("Were diplomats in 1947 expel by Norway?", None),
+        ("Did Norway not expel diplomats in 1947?", None),
+        ("Did Norway expel diplomats in spring?", None),  # the fact tells of a spring, but not so
+        ("Did Norway expel ten ministers?", False),
+        ("Did Norway expel ten ministers in spring?", False),  # more
+        ("Did Norway expel ministers?", None),
+        ("Did Norway expel ten consuls?", None),
+        ("Did Norway expel diplomats for good?", False),
+        ("why did Norway expel diplomats", None),
+        ("Did Norway expel diplomats when the war was over?", None),
     ],
 )
-def test_what_is_said(question: str, nearness: tuple[float, ...], said: bool | None) -> None:
-    yes_no = YesNo(READ, PHRASINGS, turns=["after", "before"])
-    near = list(enumerate(nearness))
-    at, cosine = max(near, key=lambda pair: pair[1])
-    found = yes_no.polarity(PHRASINGS[at], cosine, READ.analyse(question, "en"), lambda: near, TOLD)
+def test_what_is_said(question: str, said: bool | None) -> None:
+    yes_no = YesNo(READ, PHRASINGS, {"en": lexicon(**WORDS)})
+    found = yes_no.polarity(PHRASINGS[0], 0.5, READ.analyse(question, "en"), TOLD)
     assert (found.yes if found else None) == said
+
+
+def test_a_statement_is_answered_where_it_stands_as_a_question() -> None:
+    yes_no = YesNo(READ, PHRASINGS, {"en": lexicon(**WORDS)})
+    said = READ.analyse("Norway expel diplomats in 1947", "en")
+    assert yes_no.polarity(PHRASINGS[2], 0.3, said, TOLD) is None
+    assert yes_no.polarity(PHRASINGS[2], 0.9, said, TOLD)
