@@ -19,6 +19,8 @@ from bot.matching.utterance import Utterance
 
 CENTURIES = ("19", "20")
 """Of those people leave the century away."""
+VOUCHED: frozenset[Aspect] = frozenset({"why"})
+"""Aspects that only the record's `answers` vouch for: one can ask why of anything."""
 COMMONPLACE = 0.3
 """An entity that so large a share of the facts is about (the two countries) never sets facts apart."""
 
@@ -135,7 +137,7 @@ def _profile(
         frozenset(told | named),
         frozenset(numbers),
         tuple(_years(fact.record.when)),
-        frozenset(asked) | frozenset(fact.record.answers),
+        frozenset(asked) - VOUCHED | frozenset(fact.record.answers),
         {aspect: times / len(phrasings) for aspect, times in asked.items()},
     )
 
