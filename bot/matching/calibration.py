@@ -1,24 +1,24 @@
 """The constants of the verdict: `python -m benchmarks.calibrate` fits the weights and shows thresholds."""
 
 WEIGHTS: tuple[float, ...] = (
-    2.24,
+    2.58,
     0.00,
-    1.53,
+    0.92,
     0.00,
     0.00,
-    -1.12,
-    -2.27,
-    -0.47,
-    0.49,
-    16.05,
-    5.50,
+    -1.57,
+    -2.54,
+    -0.39,
+    0.08,
+    13.71,
+    5.28,
     0.00,
-    -0.94,
-    5.51,
-    -1.62,
-    -1.21,
+    -0.85,
+    5.30,
+    -1.53,
+    -1.64,
     0.00,
-    -6.62,
+    -5.42,
 )
 """Weights of `Evidence`, in its order, then the constant."""
 
