@@ -205,7 +205,7 @@ class Matcher:
         if profile and not self._yes_no.denies(phrasing, candidate.nearest, utterance):
             objection = self._guards.objection(utterance, profile)
         if objection and candidate.nearest >= calibration.IN_SO_MANY_WORDS:
-            objection = None if self._yes_no.adds_no_name(utterance, phrasing) else objection
+            objection = None if self._yes_no.asks_no_more(utterance, phrasing) else objection
         return Match(
             candidate.intent,
             candidate.score,

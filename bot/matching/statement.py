@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.knowledge import Aspect
 from bot.matching import calibration
+from bot.matching.aspects import ASKS_FOR_DETAIL
 from bot.matching.lexicon import Lexicon
 from bot.matching.text import cut_short
 from bot.matching.utterance import Utterance
@@ -35,6 +37,8 @@ class Statement:
     numbers: frozenset[str]
     years: frozenset[str]
     """Two digits that stand for a year."""
+    details: frozenset[Aspect]
+    """What the question asks for besides (who, when, how many …)."""
 
     @classmethod
     def of(cls, utterance: Utterance, lexicons: Collection[Lexicon]) -> Statement:
@@ -51,6 +55,7 @@ class Statement:
             tuple(mention.entities for mention in utterance.mentions if not mention.acts),
             frozenset(utterance.numbers),
             frozenset((*utterance.short_years, *cut_short(utterance.text))),
+            utterance.aspects & ASKS_FOR_DETAIL,
         )
 
     def is_same(self, other: Statement) -> bool:

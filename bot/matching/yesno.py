@@ -43,11 +43,11 @@ class YesNo:
             and self._statement(utterance).is_same(self._statement_of(phrasing))
         )
 
-    def adds_no_name(self, utterance: Utterance, phrasing: Phrasing) -> bool:
-        """Has the utterance no name and no number beyond those of the phrasing?"""
+    def asks_no_more(self, utterance: Utterance, phrasing: Phrasing) -> bool:
+        """Has the utterance no name, number or detail that it asks for beyond those of the phrasing?"""
         said, theirs = self._statement(utterance), self._statement_of(phrasing)
         names = all_in((*said.actors, *said.others), (*theirs.actors, *theirs.others))
-        return names and said.numbers <= theirs.numbers
+        return names and said.numbers <= theirs.numbers and said.details <= theirs.details
 
     def polarity(
         self, nearest: Phrasing, cosine: float, utterance: Utterance, profile: Profile

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue import Context, Dialogue, Reply
+from bot.locales import speaker
 
 
 def ask(pomor: Dialogue, text: str, language: str | None = None) -> Reply:
@@ -73,6 +74,27 @@ def test_unknown_offers_the_nearest_facts_that_can_be_opened(pomor: Dialogue) ->
 def test_a_yes_no_question_begins_with_its_answer(pomor: Dialogue) -> None:
     assert ask(pomor, "Was the land border settled in 2010?").text.startswith("No.")
     assert ask(pomor, "Do Norway and Russia share a border?").text.startswith("Yes.")
+
+
+def test_what_is_true_instead_is_said_in_the_language_of_the_question(pomor: Dialogue) -> None:
+    for question, said in (("var mikusjin brasilianer", "Mikusjin"), ("микушин бразилец?", "Микушин")):
+        reply = ask(pomor, question)
+        assert reply.language in ("nb", "ru")
+        assert said in reply.text.partition(".")[2][:60] or said in reply.text[:60]
+
+
+def test_no_answer_begins_with_yes_or_no_before_it_is_known_what_was_asked(pomor: Dialogue) -> None:
+    for language in pomor.base.languages:
+        words = tuple(
+            speaker(language).say(word).rstrip(".") + mark for word in ("yes", "no") for mark in ".,:"
+        )
+        for key, fact in pomor.base.facts.items():
+            assert not fact.texts[language].answer.startswith(words), key
+
+
+@pytest.mark.parametrize("question", ["why was the border defined in 1826", "hvorfor ble treholt benådet"])
+def test_a_reason_is_not_given_where_no_answer_tells_one(pomor: Dialogue, question: str) -> None:
+    assert ask(pomor, question).kind != "answer"
 
 
 def test_a_one_word_question_is_answered_in_the_language_of_the_chat(pomor: Dialogue) -> None:

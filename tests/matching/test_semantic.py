@@ -13,7 +13,7 @@ from bot.encoders import EncoderMissingError, encoder_named
 from bot.knowledge import load
 from bot.matching import Matcher
 from bot.matching.features import Floats
-from bot.matching.semantic import question_vector
+from bot.matching.semantic import leads, question_vector
 
 
 class Blind:
@@ -66,6 +66,15 @@ def test_a_question_is_encoded_as_typed_and_as_corrected(small: Path, typed: str
     vector = question_vector(Listening(), Matcher(load(small)).analyser.analyse(typed))
     assert seen == encoded
     assert np.linalg.norm(vector) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("scores", "ahead"), [((1.0, 4.0, 2.0), (-3.0, 2.0, -2.0)), ((3.0, 3.0), (0.0, 0.0)), ((2.0,), (2.0,))]
+)
+def test_the_best_leads_the_second_and_the_others_are_behind(
+    scores: tuple[float, ...], ahead: tuple[float, ...]
+) -> None:
+    assert leads(np.array(scores, np.float32)).tolist() == list(ahead)
 
 
 def test_a_matcher_with_an_encoder_is_cached_apart(small: Path, tmp_path: Path) -> None:
