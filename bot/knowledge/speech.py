@@ -32,6 +32,8 @@ class Words(Entry):
     negations: list[Text] = []
     turns: list[Text] = []
     """Small words that make one statement another ("up", "before"): they count in yes/no questions."""
+    cases: bool = False
+    """Do endings tell who does what to whom? Then they count in yes/no questions."""
     numbers: dict[Text, int] = {}
     shorthand: dict[Text, Text] = {}
     """How people write words on a phone ("1st", "abt"), and the words that they mean."""

@@ -1,24 +1,24 @@
 """The constants of the verdict: `python -m benchmarks.calibrate` fits the weights and shows thresholds."""
 
 WEIGHTS: tuple[float, ...] = (
-    2.58,
+    2.63,
     0.00,
-    0.92,
+    0.86,
     0.00,
     0.00,
-    -1.57,
-    -2.54,
-    -0.39,
-    0.08,
-    13.71,
-    5.28,
+    -1.50,
+    -3.06,
+    -0.28,
+    0.29,
+    14.22,
+    5.19,
     0.00,
-    -0.85,
-    5.30,
-    -1.53,
-    -1.64,
+    -0.84,
+    5.21,
+    -1.52,
+    -1.69,
     0.00,
-    -5.42,
+    -5.52,
 )
 """Weights of `Evidence`, in its order, then the constant."""
 

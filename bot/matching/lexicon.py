@@ -54,6 +54,7 @@ class Lexicon:
         self.negations = _set(speech.words.negations)
         self.turns = frozenset(word.casefold() for word in speech.words.turns)
         """As they are spelled: folded, "før" (before) would be "for"."""
+        self.cases = speech.words.cases
         self.pronouns = _set(speech.words.pronouns)
         self.expletives = _set(speech.words.expletives)
         self.numbers = {folded(word)[0]: str(value) for word, value in speech.words.numbers.items()}

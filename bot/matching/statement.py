@@ -34,7 +34,9 @@ class Statement:
     """Those who may do something to one another, in order."""
     others: tuple[Name, ...]
     """All other names, in order."""
-    numbers: frozenset[str]
+    forms: frozenset[tuple[str, str]]
+    """Stems with the words that they stand for, where endings tell who does what to whom."""
+    numbers: tuple[str, ...]
     years: frozenset[str]
     """Two digits that stand for a year."""
     details: frozenset[Aspect]
@@ -46,14 +48,16 @@ class Statement:
         corrected = {token.word for token in utterance.tokens if token.word != token.typed}
         spelled = {*_WORD.findall(utterance.text.casefold()), *corrected}
         telling = [token for token in utterance.tokens if token.weight >= calibration.POLAR_TELLS]
+        doubted = {t.typed for t in telling if _is_prefixed(t.word, t.typed)}
         return cls(
             utterance.stems,
-            frozenset(t.stem for t in telling if not any(t.word in x.asking for x in lexicons)),
+            frozenset(doubted | {t.stem for t in telling if not any(t.word in x.asking for x in lexicons)}),
             frozenset(word for x in lexicons for word in spelled & x.turns),
             len(utterance.negations),
             tuple(mention.entities for mention in utterance.mentions if mention.acts),
             tuple(mention.entities for mention in utterance.mentions if not mention.acts),
-            frozenset(utterance.numbers),
+            frozenset((t.stem, t.word) for t in telling if any(x.cases for x in lexicons)),
+            utterance.numbers,
             frozenset((*utterance.short_years, *cut_short(utterance.text))),
             utterance.aspects & ASKS_FOR_DETAIL,
         )
@@ -63,13 +67,26 @@ class Statement:
         return self.substance == other.substance and self.is_like(other)
 
     def is_like(self, other: Statement) -> bool:
-        """Do both turn what they say alike, with names in the same order? Who expels whom matters."""
+        """Is nothing turned here that is not turned there, with the same words in the same order?
+
+        Who expels whom, and whether grain is traded for fish or fish for grain, is a matter of order.
+        """
         return (
-            self.turns == other.turns
+            self.turns <= other.turns
             and self.negations == other.negations
-            and _in_order(self.actors, other.actors)
-            and _in_order(self.others, other.others)
+            and self._order(other) == other._order(self)
+            and self._ends_like(other)
         )
+
+    def _order(self, other: Statement) -> list[str]:
+        """The stems that matter in both, in the order of this one."""
+        shared = self.substance & other.substance
+        return [stem for stem in dict.fromkeys(self.stems) if stem in shared]
+
+    def _ends_like(self, other: Statement) -> bool:
+        """Have the stems of both the same endings?"""
+        shared = self.substance & other.substance
+        return not any(stem in shared for stem, _ in self.forms ^ other.forms)
 
     def has_same_actors(self, other: Statement) -> bool:
         """Do both name the same ones who act?"""
@@ -80,13 +97,11 @@ class Statement:
         return self.years <= other.years | {n[-2:] for n in other.numbers if len(n) == 4}
 
 
+def _is_prefixed(word: str, other: str) -> bool:
+    """Is one the other with a prefix? Such a correction may have turned a word into its opposite."""
+    return word != other and (word.endswith(other) or other.endswith(word))
+
+
 def all_in(names: Sequence[Name], others: Sequence[Name]) -> bool:
     """Does each name stand for something that one of the others stands for?"""
     return all(any(name & other for other in others) for name in names)
-
-
-def _in_order(names: Sequence[Name], others: Sequence[Name]) -> bool:
-    """Do the names that both have come in the same order?"""
-    mine = [name for name in names if any(name & other for other in others)]
-    theirs = [other for other in others if any(other & name for name in names)]
-    return len(mine) == len(theirs) and all(a & b for a, b in zip(mine, theirs, strict=True))

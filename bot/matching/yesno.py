@@ -47,7 +47,7 @@ class YesNo:
         """Has the utterance no name, number or detail that it asks for beyond those of the phrasing?"""
         said, theirs = self._statement(utterance), self._statement_of(phrasing)
         names = all_in((*said.actors, *said.others), (*theirs.actors, *theirs.others))
-        return names and said.numbers <= theirs.numbers and said.details <= theirs.details
+        return names and set(said.numbers) <= set(theirs.numbers) and said.details <= theirs.details
 
     def polarity(
         self, nearest: Phrasing, cosine: float, utterance: Utterance, profile: Profile
@@ -110,10 +110,12 @@ def _core(group: Sequence[Statement]) -> list[str]:
 def _confirms(said: Statement, other: Statement, known: _Known, profile: Profile) -> bool:
     """Does a question say what is confirmed, or less, and besides only what the fact is about?
 
-    Only names and numbers may be left out: without "near", "in Norway" is something else.
+    Only names and numbers may be left out: without "near", "in Norway" is something else. Of several places
+    none, or all: "from Norway to Russia" is two.
     """
     return (
         all(stem[0] in "#@" for stem in other.substance - said.substance)
+        and (not said.others or all_in(other.others, said.others))
         and len(said.substance & other.substance) >= calibration.POLAR_LESS * len(other.substance)
         and said.substance <= other.substance | known.core | _year(said, other, profile)
         and said.has_years_of(other)
@@ -143,7 +145,7 @@ def _may_mean(said: Statement, denial: Statement, known: _Known) -> bool:
     """Has a question all that sets a denial apart from what is confirmed?"""
     return (
         denial.substance - known.confirmed_stems <= said.substance
-        and denial.numbers <= said.numbers
+        and set(denial.numbers) <= set(said.numbers)
         and all_in((*denial.actors, *denial.others), (*said.actors, *said.others))
         and denial.turns <= said.turns
     )
@@ -151,7 +153,7 @@ def _may_mean(said: Statement, denial: Statement, known: _Known) -> bool:
 
 def _year(said: Statement, other: Statement, profile: Profile) -> frozenset[str]:
     """The one year of the fact as a stem, for a question that has all numbers of what is confirmed."""
-    if not other.numbers <= said.numbers:
+    if not set(other.numbers) <= set(said.numbers):
         return frozenset()
     return frozenset(f"#{first}" for first, last in profile.years if first == last)
 
