@@ -63,8 +63,8 @@ class Statement:
         )
 
     def is_same(self, other: Statement) -> bool:
-        """Have both the same words that matter?"""
-        return self.substance == other.substance and self.is_like(other)
+        """Have both the same words that matter, and turn them alike?"""
+        return self.substance == other.substance and self.turns == other.turns and self.is_like(other)
 
     def is_like(self, other: Statement) -> bool:
         """Is nothing turned here that is not turned there, with the same words in the same order?

@@ -137,6 +137,7 @@ def _denies(said: Statement, other: Statement, known: _Known, profile: Profile) 
         and beyond <= profile.stems
         and not beyond & known.confirmed_stems - known.denied_stems
         and not said.years
+        and other.turns <= said.turns
         and said.is_like(other)
     )
 

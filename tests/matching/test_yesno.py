@@ -23,6 +23,7 @@ PHRASINGS = [
     Phrasing("Did Norway expel diplomats in 1947?", "fact", "en", Role.CONFIRM),
     Phrasing("Did Norway expel ten ministers?", "fact", "en", Role.DENY, 0),
     Phrasing("Did Norway expel diplomats for good?", "fact", "en", Role.DENY, 1),
+    Phrasing("Did Norway invite ministers before dinner?", "fact", "en", Role.DENY, 2),
 ]
 TOLD = profile(
     stems=["@norway", "@russia", "@oslo", "expel", "diplomats", "war", "spring"], years=[[1947, 1947]]
@@ -49,6 +50,8 @@ TOLD = profile(
         ("Did Norway expel ministers?", None),
         ("Did Norway expel ten consuls?", None),
         ("Did Norway expel diplomats for good?", False),
+        ("Did Norway invite ministers before dinner?", False),
+        ("Did Norway invite ministers dinner?", None),  # not only before it
         ("why did Norway expel diplomats", None),
         ("Did Norway expel diplomats when the war was over?", None),
     ],
