@@ -14,12 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
 
 import yaml
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.questions import is_blind
 from bot.assembly import open_dialogue
 from bot.dialogue import Dialogue
 from bot.knowledge import FactBase, default_folder
@@ -50,15 +50,14 @@ def written(folder: Path = FOLDER) -> Iterator[Tempting]:
             for entry in entries:
                 right = entry["polar"]
                 wrong = {"yes": "no", "no": "yes"}[right]
-                blind = crc32(fact.encode()) % 2 == 1
-                yield Tempting(f"asked {right}", language, entry["ask"], wrong, right, blind)
+                yield Tempting(f"asked {right}", language, entry["ask"], wrong, right, is_blind(fact))
         for wrong in ("yes", "no"):
             for ask in content[f"never_{wrong}"]:
                 yield Tempting("attack", language, ask, wrong)
 
 
 def exchanged(base: FactBase, folder: Path = FOLDER, every: int = 1) -> Iterator[Tempting]:
-    """Every so-manieth confirmed question with the countries exchanged, and with a number exchanged."""
+    """One in `every` confirmed questions with the countries exchanged, and with a number exchanged."""
     at = 0
     for language in base.languages:
         content = yaml.safe_load((folder / f"{language}.yaml").read_text(encoding="utf-8"))
