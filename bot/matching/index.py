@@ -22,7 +22,7 @@ NEAREST = 3
 SIMILARITY_WEIGHT = 3.0
 """Logits that a mean cosine of 1 adds; chosen on validation data."""
 COMPARED = 120
-"""Phrasings of a class that are compared one by one; more would tell little and cost time."""
+"""Phrasings of a class that are kept to compare them one by one; more would tell little and cost time."""
 REACH = 8
 """Classes whose phrasings are compared one by one."""
 
@@ -90,6 +90,9 @@ class IntentIndex:
             further["semantic"] = semantic.weights
             further["semantic_mean"] = semantic.mean
             further["shares"] = np.array(list(semantic.shares.items()), dtype="U16")
+        first = np.searchsorted(labels[order], np.arange(len(names) + 1))
+        compared = np.flatnonzero(np.arange(len(order)) - first[labels[order]] < COMPARED)
+        vectors, order = vectors.take(compared), order[compared]
         return cls(
             names,
             {
@@ -150,7 +153,6 @@ class IntentIndex:
         found: list[tuple[float, float, int]] = []
         for c in classes:
             first, last = int(self._of_class[c]), int(self._of_class[c + 1])
-            last = min(last, first + COMPARED)
             begin, end = int(self._starts[first]), int(self._starts[last])
             products = self._values[begin:end] * self._query[self._rows[begin:end]]
             cosines = np.add.reduceat(products, self._starts[first:last] - begin)
