@@ -16,10 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from rich.console import Console
-from rich.table import Table
 
-from benchmarks.questions import is_blind
+from benchmarks.questions import is_blind, print_shares
 from bot.assembly import open_dialogue
 from bot.dialogue import Dialogue
 from bot.knowledge import FactBase, default_folder
@@ -108,13 +106,7 @@ def report(dialogue: Dialogue, asked: Iterable[Tempting], show: bool) -> None:
             counts[question.kind, language][found] += 1
         if show and found == "wrong":
             print(f"{question.kind:10} {question.language} {question.ask}")
-    table = Table(title="how replies to tempting questions begin, percent")
-    for name in ("", "", "n", *OUTCOMES):
-        table.add_column(name, justify="right" if name else "left")
-    for (kind, language), found_ in sorted(counts.items()):
-        shares = [f"{100 * found_[o] / found_.total():.1f}" if found_[o] else "" for o in OUTCOMES]
-        table.add_row(kind, language, str(found_.total()), *shares)
-    Console(width=100).print(table)
+    print_shares("how replies to tempting questions begin, percent", counts, OUTCOMES)
 
 
 def main() -> None:

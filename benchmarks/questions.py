@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -113,15 +113,19 @@ def report(dialogue: Dialogue, asked: Iterable[Question], show: bool) -> None:
                 f"{result:6} {question.language} {question.style:14} {question.ask!r}: {expected}"
                 f" – {reply.kind} {reply.fact or ''} {reply.confidence:.2f}"
             )
-    table = Table(title="test questions, percent")
-    for name in ("", "", "n", *OUTCOMES):
+    print_shares("test questions, percent", counts, OUTCOMES)
+    print(f'yes/no of answers that are right: {dict(polar)} (plain: without "Yes" or "No")')
+
+
+def print_shares(title: str, counts: Mapping[tuple[str, str], Counter[str]], outcomes: Sequence[str]) -> None:
+    """A table of how large a share of the questions of a kind and part had each of the `outcomes`."""
+    table = Table(title=title)
+    for name in ("", "", "n", *outcomes):
         table.add_column(name, justify="right" if name else "left")
     for (kind, part), found in sorted(counts.items()):
-        total = found.total()
-        shares = [f"{100 * found[o] / total:.1f}" if found[o] else "" for o in OUTCOMES]
-        table.add_row(kind, part, str(total), *shares)
+        shares = [f"{100 * found[o] / found.total():.1f}" if found[o] else "" for o in outcomes]
+        table.add_row(kind, part, str(found.total()), *shares)
     Console(width=110).print(table)
-    print(f'yes/no of answers that are right: {dict(polar)} (plain: without "Yes" or "No")')
 
 
 def main() -> None:

@@ -41,6 +41,8 @@ class Words(Entry):
     """Words after which two digits that end a clause are a year cut short ("in 68")."""
     after_year: list[Text] = []
     """Words before which two digits are a year cut short (Russian "68 года")."""
+    bounds: list[Text] = []
+    """What stands before a number that is only compared with ("before", "more than")."""
     not_names: list[Text] = []
     """Everyday words that only look like a name or a form of one ("islands", Norwegian for Iceland)."""
     follow_up: list[Text] = []

@@ -29,6 +29,8 @@ OFTEN = 5_000
 """Rank of everyday words towards which typing errors are corrected, too."""
 EMPTY_WEIGHT = 0.1
 """What an empty word weighs, of what it would else."""
+BOUND_WITHIN = 2
+"""Words behind "before" or "more than" among which stands the number ("before May 1950")."""
 FOCUS_WITHIN = 3
 """Words behind a question word among which stands what it is about."""
 READING_GAIN = 0.25
@@ -71,6 +73,7 @@ class Analyser:
         mentions = self._gazetteer.find(plain, lexicons)
         tokens = self._tokens(pairs, mentions, lexicons, capitalised(text))
         asked = asked_for(plain, mentions, lexicons)
+        polar = asked.polar or (not asked.aspects and text.rstrip().endswith("?"))
         stems = _merged(tokens, mentions)
         return Utterance(
             text=text,
@@ -83,7 +86,8 @@ class Analyser:
             aspects=asked.aspects,
             focus=tuple(_focus(tokens, asked.ends)),
             negations=tuple(sorted(w for w in plain if any(w in x.negations for x in lexicons))),
-            polar=asked.polar,
+            polar=polar,
+            bounds=frozenset(_bounds(tokens, lexicons)) if polar else frozenset(),
         )
 
     def is_follow_up(self, text: str) -> bool:
@@ -262,6 +266,16 @@ def _focus(tokens: Sequence[Token], ends: Iterable[int]) -> Iterator[Token]:
     """The first telling word behind each question word."""
     for at in ends:
         yield from islice((token for token in tokens[at : at + FOCUS_WITHIN] if not token.empty), 1)
+
+
+def _bounds(tokens: Sequence[Token], lexicons: Sequence[Lexicon]) -> Iterator[str]:
+    """The numbers that are only compared with."""
+    said = [token.word for token in tokens]
+    for lexicon in lexicons:
+        for at in range(len(said)):
+            if found := lexicon.bounds.longest(said, at):
+                behind = tokens[at + found[0] : at + found[0] + BOUND_WITHIN]
+                yield from islice((token.stem[1:] for token in behind if token.stem[0] == "#"), 1)
 
 
 def _merged(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:

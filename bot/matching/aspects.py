@@ -41,15 +41,15 @@ def asked_for(plain: Sequence[str], mentions: Sequence[Mention], lexicons: Seque
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     found: dict[Aspect, None] = {}
     ends: dict[int, None] = {}
-    polar, opening = False, 0
+    opening = 0
     for lexicon in lexicons:
         at = 0
         while at < len(plain):
             for size, aspect in lexicon.aspects.at(plain, at):
                 if taken.isdisjoint(range(at, at + size)):
                     if aspect == "whether":
-                        if at == 0 or len(plain[at]) < 3 or size > 1:
-                            polar, opening = True, opening if found else at + size
+                        if not found and (at == 0 or len(plain[at]) < 3 or size > 1):
+                            opening = at + size
                     elif size > 1 or found.keys().isdisjoint(BEFORE_A_CLAUSE):
                         found[aspect] = None
                         opening = 0 if at == opening else opening
@@ -60,6 +60,6 @@ def asked_for(plain: Sequence[str], mentions: Sequence[Mention], lexicons: Seque
             at += 1
     if "how-old" in found and not any(mention.person for mention in mentions):
         found["when"] = None
-    if not found and polar:
+    if not found and opening:
         found["whether"] = None
     return Asked(frozenset(found), tuple(ends), polar=opening > 0)

@@ -89,7 +89,10 @@ class Guards:
         numbers = [
             n
             for n in utterance.numbers
-            if n in said and not profile.has_number(n) and not (n == last and profile.has_short_year(n))
+            if n in said
+            and n not in utterance.bounds
+            and not profile.has_number(n)
+            and not (n == last and profile.has_short_year(n))
         ]
         years = utterance.short_years
         return numbers + [n for n in years if not (profile.has_number(n) or profile.has_short_year(n))]

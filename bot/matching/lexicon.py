@@ -61,6 +61,7 @@ class Lexicon:
         self.shorthand = {normalise(w): normalise(full) for w, full in speech.words.shorthand.items()}
         self.before_year = _set(speech.words.before_year)
         self.after_year = _set(speech.words.after_year)
+        self.bounds = Phrasebook((folded(phrase), None) for phrase in speech.words.bounds)
         self.not_names = _set(speech.words.not_names)
         self.aspects: Phrasebook[Aspect] = Phrasebook(
             (folded(phrase), aspect)

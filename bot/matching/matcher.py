@@ -143,7 +143,7 @@ class Matcher:
         if not free or candidates[0].score - free[0].score > calibration.STEPS_IN:
             return verdict
         profile = self._profiles.get(free[0].intent)
-        covered = coverage(utterance.tokens, profile.stems if profile else self._smalltalk)
+        covered = coverage(utterance.to_explain, profile.stems if profile else self._smalltalk)
         demanded = demand(utterance, profile) if profile else NO_DEMAND
         second = free[0] is not candidates[0]
         proof = evidence(free, vector, covered, demanded, elsewhere, second_choice=second)

@@ -62,6 +62,11 @@ class Statement:
             utterance.aspects & ASKS_FOR_DETAIL,
         )
 
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """All names, those who act first."""
+        return (*self.actors, *self.others)
+
     def is_same(self, other: Statement) -> bool:
         """Have both the same words that matter, and turn them alike?"""
         return self.substance == other.substance and self.turns == other.turns and self.is_like(other)

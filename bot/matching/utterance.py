@@ -50,12 +50,19 @@ class Utterance:
     negations: tuple[str, ...]
     """The words that negate, in order of the alphabet."""
     polar: bool
-    """Does it open as a yes/no question does?"""
+    """Is it a yes/no question, by how it opens or by its tone alone?"""
+    bounds: frozenset[str]
+    """Those of the numbers with which a yes/no question only compares ("before 1950")."""
 
     @property
     def words(self) -> list[str]:
         """The words in order."""
         return [token.word for token in self.tokens]
+
+    @property
+    def to_explain(self) -> list[Token]:
+        """The words that an answer must account for: all but what is only compared with."""
+        return [token for token in self.tokens if token.stem[1:] not in self.bounds or token.stem[0] != "#"]
 
     @property
     def entities(self) -> list[frozenset[str]]:

@@ -46,8 +46,11 @@ class YesNo:
     def asks_no_more(self, utterance: Utterance, phrasing: Phrasing) -> bool:
         """Has the utterance no name, number or detail that it asks for beyond those of the phrasing?"""
         said, theirs = self._statement(utterance), self._statement_of(phrasing)
-        names = all_in((*said.actors, *said.others), (*theirs.actors, *theirs.others))
-        return names and set(said.numbers) <= set(theirs.numbers) and said.details <= theirs.details
+        return (
+            all_in(said.names, theirs.names)
+            and set(said.numbers) <= set(theirs.numbers)
+            and said.details <= theirs.details
+        )
 
     def polarity(
         self, nearest: Phrasing, cosine: float, utterance: Utterance, profile: Profile
@@ -57,7 +60,7 @@ class YesNo:
         `nearest` is the fact's phrasing nearest to the question, `profile` what the fact explains.
         """
         asked_so = nearest.role is not Role.PLAIN and cosine >= calibration.POLAR_AT
-        if not (_asks_whether(utterance) or (asked_so and not utterance.aspects)):
+        if not (utterance.polar or (asked_so and not utterance.aspects)):
             return None
         said = self._statement(utterance)
         if asked_so and said.stems == self._statement_of(nearest).stems:
@@ -147,7 +150,7 @@ def _may_mean(said: Statement, denial: Statement, known: _Known) -> bool:
     return (
         denial.substance - known.confirmed_stems <= said.substance
         and set(denial.numbers) <= set(said.numbers)
-        and all_in((*denial.actors, *denial.others), (*said.actors, *said.others))
+        and all_in(denial.names, said.names)
         and denial.turns <= said.turns
     )
 
@@ -157,12 +160,6 @@ def _year(said: Statement, other: Statement, profile: Profile) -> frozenset[str]
     if not set(other.numbers) <= set(said.numbers):
         return frozenset()
     return frozenset(f"#{first}" for first, last in profile.years if first == last)
-
-
-def _asks_whether(utterance: Utterance) -> bool:
-    """Is it a yes/no question, by how it opens or by its tone alone?"""
-    by_tone = not utterance.aspects and utterance.text.rstrip().endswith("?")
-    return utterance.polar or "whether" in utterance.aspects or by_tone
 
 
 def _of(phrasing: Phrasing) -> Polarity:

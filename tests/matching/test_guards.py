@@ -42,3 +42,28 @@ def test_an_age_follows_from_a_year_for_things_alone(
 def test_a_number_that_the_fact_does_not_state(question: str, objection: str | None) -> None:
     found = GUARDS.objection(READ.analyse(question, "en"), profile(numbers=["1955"]))
     assert (str(found) if found else None) == objection
+
+
+@pytest.mark.parametrize(
+    ("question", "objection"),
+    [
+        ("did the visit end before 1960", None),
+        ("did the visit end before may 1960", None),
+        ("the visit ended before 1960?", None),  # by its tone
+        ("did more than 20 people come", None),
+        ("did more than 20 people come in 1960", "another number: 1960"),
+        ("did the visit end in 1960", "another number: 1960"),
+        ("who came before 1960", "another number: 1960"),  # asks for another visit
+    ],
+)
+def test_what_a_yes_no_question_only_compares_with_need_not_be_stated(
+    question: str, objection: str | None
+) -> None:
+    read = analyser(bounds=["before", "more than"])
+    found = GUARDS.objection(read.analyse(question, "en"), profile(numbers=["1955"], aspects=["who"]))
+    assert (str(found) if found else None) == objection
+
+
+def test_what_is_only_compared_with_need_not_be_explained() -> None:
+    read = analyser(bounds=["before"]).analyse("did the visit of 1955 end before 1960", "en")
+    assert [token.word for token in read.to_explain if token.word.isdigit()] == ["1955"]
