@@ -37,6 +37,8 @@ class Words(Entry):
     numbers: dict[Text, int] = {}
     shorthand: dict[Text, Text] = {}
     """How people write words on a phone ("1st", "abt"), and the words that they mean."""
+    sounds: dict[Text, str] = {}
+    """Letters and what they sound like, for those who spell by ear ("ph": "f"); "" where they are silent."""
     before_year: list[Text] = []
     """Words after which two digits that end a clause are a year cut short ("in 68")."""
     after_year: list[Text] = []

@@ -55,7 +55,8 @@ class Analyser:
             {w for x in lexicons.values() for w in x.after_year},
         )
         common = (w for x in lexicons.values() for w, rank in x.ranks.items() if rank < OFTEN)
-        self._speller = Speller(usage, gazetteer.words, common)
+        sounds = {letters: sound for x in lexicons.values() for letters, sound in x.sounds.items()}
+        self._speller = Speller(usage, gazetteer.words, common, sounds)
 
     def analyse(self, text: str, language: Language | None = None) -> Utterance:
         """Analyse one text; `language` is certain where given (a phrasing of the fact base)."""

@@ -59,6 +59,7 @@ class Lexicon:
         self.expletives = _set(speech.words.expletives)
         self.numbers = {folded(word)[0]: str(value) for word, value in speech.words.numbers.items()}
         self.shorthand = {normalise(w): normalise(full) for w, full in speech.words.shorthand.items()}
+        self.sounds = {normalise(w): sound for w, sound in speech.words.sounds.items()}
         self.before_year = _set(speech.words.before_year)
         self.after_year = _set(speech.words.after_year)
         self.bounds = Phrasebook((folded(phrase), None) for phrase in speech.words.bounds)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -20,6 +20,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge import Language
+from bot.matching.sounds import Sounds
 from bot.matching.text import script
 
 SHORTEST = 4
@@ -68,6 +69,19 @@ class Usage:
         return at < len(self.pairs) and bool(self.pairs[at] == pair)
 
 
+def _within(word: str, shelves: Iterable[Sequence[str]], distance: int) -> Iterator[tuple[str, int]]:
+    """The words on the shelves within a distance, each with its own."""
+    for shelf in shelves:
+        for known, steps, _ in process.extract(
+            word, shelf, scorer=OSA.distance, processor=None, score_cutoff=distance, limit=CANDIDATES
+        ):
+            yield known, steps
+
+
+Speaks = Callable[[str], bool]
+"""Is a word one of the languages that a text is in?"""
+
+
 def _pair(first: str, second: str) -> int:
     return crc32(f"{first} {second}".encode())
 
@@ -75,8 +89,15 @@ def _pair(first: str, second: str) -> int:
 class Speller:
     """Finds the known word that was meant."""
 
-    def __init__(self, usage: Usage, names: Iterable[str] = (), common: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        usage: Usage,
+        names: Iterable[str] = (),
+        common: Iterable[str] = (),
+        sounds: Mapping[str, str] | None = None,
+    ) -> None:
         self._usage = usage
+        self._sounds = Sounds(sounds or {})
         used: Counter[str] = Counter()
         for counts in usage.counts.values():
             used.update(counts)
@@ -93,11 +114,28 @@ class Speller:
                 shelves.setdefault((script(word), len(word)), []).append(word)
         return shelves
 
+    @cached_property
+    def _heard(self) -> dict[str, list[str]]:
+        """The words of phrasings and names by how they sound."""
+        heard: dict[str, list[str]] = {}
+        known = [word for word in self._counts if word.isalpha() and self.uses(word)]
+        for word, sound in zip(known, self._sounds.of(" ".join(known)).split(" "), strict=bool(known)):
+            heard.setdefault(sound, []).append(word)
+        return heard
+
+    @cached_property
+    def _sounding(self) -> dict[int, list[str]]:
+        """How words sound, by length."""
+        sounding: dict[int, list[str]] = {}
+        for sound in self._heard:
+            sounding.setdefault(len(sound), []).append(sound)
+        return sounding
+
     def uses(self, word: str) -> bool:
         """Is the word in a phrasing or a name?"""
         return self._counts.get(word, COMMON) != COMMON
 
-    def correct(self, word: str, before: str, after: str, speaks: Callable[[str], bool]) -> list[str]:
+    def correct(self, word: str, before: str, after: str, speaks: Speaks) -> list[str]:
         """The word or words that were meant; empty where nothing known is near.
 
         The neighbours decide between candidates; an everyday word counts only where a language of the
@@ -109,41 +147,64 @@ class Speller:
         if self._counts.get(short, 0) >= 1:
             return [short]
         if len(word) < SHORTEST:
-            fitting = self._fitting(word, before, after) if len(word) == SHORTEST - 1 else []
-            return (fitting or self._near(word, 1, before, after, self._usual))[:1]
+            fitting = self._fitting(word, before, after, speaks) if len(word) == SHORTEST - 1 else []
+            return (fitting or self._near(word, 1, before, after, speaks, self._usual))[:1]
         for digraph, letter in _DIGRAPHS:
             if digraph in word and (plain := word.replace(digraph, letter)) in self._counts:
                 return [plain]
-        for distance in (1, 2) if len(word) >= LONG else (1,):
-            for near in self._near(word, distance, before, after):
-                if self._counts[near] >= 1 or speaks(near):
-                    return [near]
-        return self._split(word)
+        long = len(word) >= LONG
+        for near in (
+            *self._near(word, 1, before, after, speaks),
+            *self._by_ear(word, 0, before, after, speaks),
+            *(self._near(word, 2, before, after, speaks) if long else ()),
+        ):
+            if self._counts[near] >= 1 or speaks(near):
+                return [near]
+        by_ear = self._by_ear(word, 1, before, after, speaks) if long else []
+        return self._split(word) or by_ear[:1]
 
-    def _fitting(self, word: str, before: str, after: str) -> list[str]:
+    def _fitting(self, word: str, before: str, after: str, speaks: Speaks) -> list[str]:
         """Known words near a short one that phrasings have beside one of its neighbours."""
         return [
             known
-            for known in self._near(word, 1, before, after)
+            for known in self._near(word, 1, before, after, speaks)
             if self._counts[known] >= 1
             and (self._usage.follow(before, known) or self._usage.follow(known, after))
         ]
 
     def _near(
-        self, word: str, distance: int, before: str, after: str, shelf: list[str] | None = None
+        self,
+        word: str,
+        distance: int,
+        before: str,
+        after: str,
+        speaks: Speaks,
+        shelf: list[str] | None = None,
     ) -> list[str]:
-        """Known words within a distance: the nearest, best fitting and most usual first."""
+        """Known words within a distance: nearest, of the language, best fitting and most usual first."""
         letters = script(word)
         lengths = range(len(word) - distance, len(word) + distance + 1)
         shelves = [shelf] if shelf else [self._shelves.get((letters, n), []) for n in lengths]
-        found: list[tuple[int, int, bool, float, str]] = []
-        for words in shelves:
-            for known, steps, _ in process.extract(
-                word, words, scorer=OSA.distance, processor=None, score_cutoff=distance, limit=CANDIDATES
-            ):
-                fits = self._usage.follow(before, known) + self._usage.follow(known, after)
-                found.append((steps, -fits, known[0] != word[0], -self._counts[known], known))
-        return [known for *_, known in sorted(found)]
+        found = _within(word, shelves, distance)
+        return self._ordered(word, found, before, after, speaks)
+
+    def _by_ear(self, word: str, distance: int, before: str, after: str, speaks: Speaks) -> list[str]:
+        """Known words that sound like this one, or within a distance of it; in the same order."""
+        sound = self._sounds.of(word)
+        lengths = range(len(sound) - distance, len(sound) + distance + 1)
+        found = _within(sound, [self._sounding.get(n, []) for n in lengths], distance)
+        alike = ((known, steps) for heard, steps in found for known in self._heard[heard])
+        return self._ordered(word, alike, before, after, speaks)
+
+    def _ordered(
+        self, word: str, found: Iterable[tuple[str, int]], before: str, after: str, speaks: Speaks
+    ) -> list[str]:
+        def rank(near: tuple[str, int]) -> tuple[int, bool, int, bool, float, str]:
+            known, steps = near
+            fits = self._usage.follow(before, known) + self._usage.follow(known, after)
+            return steps, not speaks(known), -fits, known[0] != word[0], -self._counts[known], known
+
+        return [known for known, _ in sorted(found, key=rank)]
 
     def _split(self, word: str) -> list[str]:
         best: tuple[float, list[str]] = (0, [])
