@@ -1,24 +1,24 @@
 """The constants of the verdict: `python -m benchmarks.calibrate` fits the weights and shows thresholds."""
 
 WEIGHTS: tuple[float, ...] = (
-    2.63,
+    1.10,
     0.00,
-    0.86,
+    0.57,
+    3.85,
     0.00,
     0.00,
-    -1.50,
-    -3.06,
-    -0.28,
-    0.29,
-    14.22,
-    5.19,
+    -2.85,
+    -0.35,
+    0.31,
+    19.81,
+    5.33,
     0.00,
-    -0.84,
-    5.21,
-    -1.52,
-    -1.69,
+    -0.67,
+    4.49,
+    -1.44,
+    -0.95,
     0.00,
-    -5.52,
+    -7.58,
 )
 """Weights of `Evidence`, in its order, then the constant."""
 

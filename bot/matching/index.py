@@ -22,7 +22,7 @@ NEAREST = 3
 SIMILARITY_WEIGHT = 3.0
 """Logits that a mean cosine of 1 adds; chosen on validation data."""
 COMPARED = 120
-"""Phrasings of a class that are kept to compare them one by one; more would tell little and cost time."""
+"""Phrasings of a class in one language that are kept to compare them one by one; more would tell little."""
 REACH = 8
 """Classes whose phrasings are compared one by one."""
 
@@ -46,7 +46,11 @@ class Candidate:
 
 
 class IntentIndex:
-    """A fitted index over phrasings; phrasings of an intent are neighbours in `rows`."""
+    """A fitted index over phrasings.
+
+    Phrasings of an intent are neighbours in `rows`, and among them those of one language: a question is
+    compared with those of its own.
+    """
 
     def __init__(self, intents: Sequence[str], arrays: Mapping[str, NDArray[Any]]) -> None:
         self.intents = list(intents)
@@ -56,7 +60,8 @@ class IntentIndex:
         self.vocabulary = Vocabulary(a["keys"], a["idf"], int(a["documents"]))
         self._head = Head(a["head_starts"], a["head_classes"], a["head_weights"], len(intents))
         self._starts, self._rows, self._values = a["starts"], a["rows"], a["values"]
-        self._of_class, self.order = a["of_class"], a["order"]
+        self._groups, self.order = a["groups"], a["order"]
+        self._languages = {str(language): at for at, language in enumerate(a["languages"])}
         self._semantic = None
         if "semantic" in a:
             shares = {str(language): float(share) for language, share in a["shares"]}
@@ -76,7 +81,10 @@ class IntentIndex:
         names = sorted(set(intents))
         number = {name: at for at, name in enumerate(names)}
         labels = np.array([number[intent] for intent in intents], np.int32)
-        order = np.argsort(labels, kind="stable")
+        languages = sorted({utterance.language or "" for utterance in utterances})
+        spoken = np.array([languages.index(u.language or "") for u in utterances], np.int32)
+        groups = labels * len(languages) + spoken
+        order = np.argsort(groups, kind="stable")
         vocabulary, vectors = Vocabulary.fit([utterances[at] for at in order])
         head = fit(vectors, labels[order], len(vocabulary.keys), len(names))
         further: dict[str, NDArray[Any]] = {}
@@ -90,8 +98,8 @@ class IntentIndex:
             further["semantic"] = semantic.weights
             further["semantic_mean"] = semantic.mean
             further["shares"] = np.array(list(semantic.shares.items()), dtype="U16")
-        first = np.searchsorted(labels[order], np.arange(len(names) + 1))
-        compared = np.flatnonzero(np.arange(len(order)) - first[labels[order]] < COMPARED)
+        first = np.searchsorted(groups[order], np.arange(len(names) * len(languages)))
+        compared = np.flatnonzero(np.arange(len(order)) - first[groups[order]] < COMPARED)
         vectors, order = vectors.take(compared), order[compared]
         return cls(
             names,
@@ -106,7 +114,8 @@ class IntentIndex:
                 "starts": vectors.starts,
                 "rows": vectors.rows,
                 "values": vectors.values,
-                "of_class": np.searchsorted(labels[order], np.arange(len(names) + 1)),
+                "groups": np.searchsorted(groups[order], np.arange(len(names) * len(languages) + 1)),
+                "languages": np.array(languages, dtype="U16"),
                 "order": order.astype(np.int32),
             },
         )
@@ -132,7 +141,7 @@ class IntentIndex:
         top = np.argpartition(-logits, count - 1)[:count]
         further = [self._number[intent] for intent in always if intent in self._number]
         top = np.union1d(top, np.array(further, np.intp))
-        near = self._near(vector, top)
+        near = self._near(vector, top, utterance.language)
         found = [
             Candidate(
                 self.intents[c],
@@ -147,12 +156,14 @@ class IntentIndex:
         ]
         return sorted(found, key=lambda candidate: -candidate.score), vector
 
-    def _near(self, vector: Vector, classes: NDArray[np.intp]) -> list[tuple[float, float, int]]:
+    def _near(
+        self, vector: Vector, classes: NDArray[np.intp], language: str | None
+    ) -> list[tuple[float, float, int]]:
         """For each class: the best cosine, the mean of the best few, and the nearest phrasing."""
         self._query[vector.rows] = vector.values
         found: list[tuple[float, float, int]] = []
         for c in classes:
-            first, last = int(self._of_class[c]), int(self._of_class[c + 1])
+            first, last = self._span(int(c), language)
             begin, end = int(self._starts[first]), int(self._starts[last])
             products = self._values[begin:end] * self._query[self._rows[begin:end]]
             cosines = np.add.reduceat(products, self._starts[first:last] - begin)
@@ -161,3 +172,12 @@ class IntentIndex:
             found.append((float(cosines[best[0]]), mean, int(self.order[first + best[0]])))
         self._query[vector.rows] = 0
         return found
+
+    def _span(self, number: int, language: str | None) -> tuple[int, int]:
+        """Where the phrasings of a class in a language stand; all of the class where it has none in it."""
+        group = number * len(self._languages)
+        if language in self._languages:
+            at = group + self._languages[language]
+            if self._groups[at] < self._groups[at + 1]:
+                return int(self._groups[at]), int(self._groups[at + 1])
+        return int(self._groups[group]), int(self._groups[group + len(self._languages)])
