@@ -1,8 +1,7 @@
 """Fits the confidence and shows its thresholds: `python -m benchmarks.calibrate [--write]`.
 
-A logistic regression is fitted to the development half of the test questions: the first candidate that no
-guard forbids was right or not. What speaks for a candidate may not count against it, nor the reverse:
-without that, measures that say nearly the same get large weights of opposite sign. What the thresholds do
+A logistic regression over the measures and their products is fitted to the development half of the test
+questions: the first candidate that no guard forbids was right or not. What the thresholds do
 is shown by cross-validation, each question weighed by weights that have not seen its fact. The thresholds
 are chosen from that table by hand.
 """
@@ -12,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -26,24 +25,25 @@ from sklearn.model_selection import GroupKFold
 from benchmarks.questions import Question, questions
 from bot.encoders import encoder_named
 from bot.knowledge import default_folder, load
-from bot.matching import Encoder, Matcher, calibration
+from bot.matching import Encoder, Matcher, weights
 from bot.matching.confidence import Evidence
 from bot.matching.corpus import SMALLTALK
+from bot.matching.weighing import Weighing, expanded, scale
 
 FOLDS = 10
 """Ways to part the facts into those to fit to and those to ask."""
 LEFT_OUT = 0.1
 """Weight of a question whose right facts were left out: the neighbour that answers it is often right, too."""
-RIDGE = 1.0
-"""How much half the sum of the squared weights, over scaled measures, counts against them."""
-FREE = {"length", "short", "detail"}
-"""Measures that may count either way."""
-AGAINST = {"unknown", "uncovered", "strange", "unexplained", "focus", "second_choice"}
-"""Measures that speak against a candidate; the others speak for it."""
+RIDGE = 10.0
+"""How much half the sum of the squared weights, all of them standardised, counts against them."""
+USUAL = (0.01, 0.99)
+"""Quantiles of a measure between which it is told apart; beyond, there is too little to learn from."""
 NAMES = [field.name for field in fields(Evidence)]
+DIGITS = 3
+"""Decimals of what is fitted."""
 THRESHOLDS = np.arange(0.95, 0.04, -0.05)
 """Confidences for which the table tells what would be answered."""
-TARGET = Path(calibration.__file__)
+TARGET = Path(weights.__file__)
 
 Floats = NDArray[np.float64]
 
@@ -78,28 +78,23 @@ def main() -> None:
     groups = [s.question.facts[0] if s.question.facts else s.question.ask for s in samples]
     sure = np.zeros(len(samples))
     for seen, unseen in GroupKFold(FOLDS).split(evidence, right, groups):
-        weights = fit(evidence[seen], right[seen], mass[seen])
-        sure[unseen] = expit(evidence[unseen] @ weights[:-1] + weights[-1])
+        learned = fit(evidence[seen], right[seen], mass[seen])
+        sure[unseen] = [learned.probability(measures) for measures in evidence[unseen].tolist()]
     Console(width=100).print(_table(asked, samples, sure))
-    weights = fit(evidence, right, mass)
-    for name, weight in zip((*NAMES, "constant"), weights, strict=True):
-        print(f"{name:14} {weight:6.2f}")
     print(f"USUAL_LEAD = {np.median(evidence[right, NAMES.index('ahead')]):.2f}")
     if options.write:
-        body = "".join(f"    {weight:.2f},\n" for weight in weights)
-        text = TARGET.read_text(encoding="utf-8")
         name = "ENCODER_WEIGHTS" if options.encoder else "WEIGHTS"
-        text = re.sub(rf"(?ms)^{name}: .*?\)$", f"{name}: tuple[float, ...] = (\n{body})", text)
+        text = TARGET.read_text(encoding="utf-8")
+        text = re.sub(rf"(?ms)^{name} = .*?^\)$", _source(name, fit(evidence, right, mass)), text)
         TARGET.write_text(text, encoding="utf-8")
 
 
-def fit(evidence: Floats, right: NDArray[np.bool_], mass: Floats) -> Floats:
-    """Weights of the evidence, then the constant: regularised, with the sign that each measure must have.
-
-    `mass` tells how much each question counts.
-    """
-    mean, scale = evidence.mean(axis=0), evidence.std(axis=0) + 1e-9
-    x, sign = (evidence - mean) / scale, np.where(right, 1.0, -1.0)
+def fit(evidence: Floats, right: NDArray[np.bool_], mass: Floats) -> Weighing:
+    """The weighing of evidence, shape (questions, measures); `mass` tells how much each question counts."""
+    lowest, highest = np.quantile(evidence, USUAL, axis=0).round(DIGITS)
+    x = expanded(scale(evidence, lowest, highest))
+    mean, deviation = x.mean(axis=0), x.std(axis=0) + 1e-9
+    x, sign = (x - mean) / deviation, np.where(right, 1.0, -1.0)
 
     def loss(w: Floats) -> tuple[float, Floats]:
         z = sign * (x @ w[:-1] + w[-1])
@@ -107,12 +102,16 @@ def fit(evidence: Floats, right: NDArray[np.bool_], mass: Floats) -> Floats:
         gradient = np.append(x.T @ slope + RIDGE * w[:-1], slope.sum())
         return float(np.logaddexp(0, -z) @ mass + RIDGE / 2 * w[:-1] @ w[:-1]), gradient
 
-    bounds = [(None if n in AGAINST | FREE else 0, 0 if n in AGAINST else None) for n in NAMES]
-    found = minimize(
-        loss, np.zeros(len(NAMES) + 1), jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]
-    )
-    weights = found.x[:-1] / scale
-    return np.append(weights, found.x[-1] - weights @ mean)
+    found = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B")
+    fitted = (found.x[:-1] / deviation).round(DIGITS)
+    constant = round(float(found.x[-1] - fitted @ mean), DIGITS)
+    return Weighing(*(tuple(numbers.tolist()) for numbers in (lowest, highest, fitted)), constant)
+
+
+def _source(name: str, weighing: Weighing) -> str:
+    """The weighing as Python."""
+    body = "".join(f"    {key}={value},\n" for key, value in asdict(weighing).items())
+    return f"{name} = Weighing(\n{body})"
 
 
 def _table(asked: list[Question], samples: list[Sample], sure: Floats) -> Table:

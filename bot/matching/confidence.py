@@ -1,6 +1,6 @@
-"""How sure a match is: a logistic function of measures of the evidence.
+"""What speaks for a match and against it, as measures of the evidence.
 
-The weights stand in `calibration.py`; `python -m benchmarks.calibrate` fits them to questions that the
+`weights.py` tells how they are weighed: `python -m benchmarks.calibrate` fits it to questions that the
 phrasings' authors did not write.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -143,9 +143,3 @@ def evidence(
         float(second_choice),
         best.sense / 10,
     )
-
-
-def probability(evidence_: Evidence, weights: Sequence[float]) -> float:
-    """The probability that the candidate is right; `weights` end with the constant."""
-    z = sum(w * x for w, x in zip(weights, (*astuple(evidence_), 1.0), strict=True))
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from bot.knowledge import FactBase, Language
 from bot.matching import calibration
 from bot.matching.analyser import Analyser
 from bot.matching.aspects import ASKS_FOR_DETAIL
-from bot.matching.confidence import NO_DEMAND, coverage, demand, evidence, probability
+from bot.matching.confidence import NO_DEMAND, coverage, demand, evidence
 from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, corpus
 from bot.matching.features import Floats
 from bot.matching.gazetteer import Gazetteer
@@ -30,6 +30,7 @@ from bot.matching.spelling import Usage
 from bot.matching.text import clauses
 from bot.matching.utterance import Utterance
 from bot.matching.verdict import ALTERNATIVES, Kind, Match, Verdict
+from bot.matching.weights import ENCODER_WEIGHTS, WEIGHTS
 from bot.matching.yesno import YesNo
 
 
@@ -41,7 +42,7 @@ class Matcher:
     ) -> None:
         """Learn from `base`, or take up what a matcher over the same base and encoder has learned."""
         self._encoder = encoder
-        self._weights = calibration.ENCODER_WEIGHTS if encoder else calibration.WEIGHTS
+        self._weighing = ENCODER_WEIGHTS if encoder else WEIGHTS
         self._phrasings = list(corpus(base))
         self._usage = learned.usage if learned else _usage(self._phrasings)
         stems = learned.stems if learned else {}
@@ -147,7 +148,7 @@ class Matcher:
         demanded = demand(utterance, profile) if profile else NO_DEMAND
         second = free[0] is not candidates[0]
         proof = evidence(free, vector, covered, demanded, elsewhere, second_choice=second)
-        confidence = probability(proof, self._weights)
+        confidence = self._weighing.probability(astuple(proof))
         verdict = replace(verdict, confidence=confidence, evidence=proof, uncovered=covered.words)
         return self._decide(verdict, free, utterance)
 
