@@ -1,12 +1,12 @@
 """The constants of the verdict, chosen by hand: `python -m benchmarks.calibrate` shows what thresholds do."""
 
-ANSWER_AT = 0.35
+ANSWER_AT = 0.3
 """From this confidence on, the best fact is the answer."""
 
 CLARIFY_AT = 0.08
 """From this confidence on, the best facts are offered; below, the question is not known."""
 
-USUAL_LEAD = 0.63
+USUAL_LEAD = 0.6
 """How far right answers are ahead of what is elsewhere; taken where a fact base has none of that."""
 
 SMALLTALK_AT = 0.1
