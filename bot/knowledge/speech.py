@@ -45,6 +45,8 @@ class Words(Entry):
     """Words before which two digits are a year cut short (Russian "68 года")."""
     bounds: list[Text] = []
     """What stands before a number that is only compared with ("before", "more than")."""
+    own: list[Text] = []
+    """Words beside which stands what is the asker's own ("my father"): it is not asked about."""
     not_names: list[Text] = []
     """Everyday words that only look like a name or a form of one ("islands", Norwegian for Iceland)."""
     follow_up: list[Text] = []

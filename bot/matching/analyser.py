@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.knowledge import Language
 from bot.matching.aspects import asked_for
 from bot.matching.gazetteer import Gazetteer, Mention
 from bot.matching.lexicon import RAREST, Lexicon
+from bot.matching.parts import beside, bounds, focus, merged, without_carriers
 from bot.matching.spelling import END, START, Speller, Usage
 from bot.matching.text import (
     capitalised,
@@ -29,10 +30,6 @@ OFTEN = 5_000
 """Rank of everyday words towards which typing errors are corrected, too."""
 EMPTY_WEIGHT = 0.1
 """What an empty word weighs, of what it would else."""
-BOUND_WITHIN = 2
-"""Words behind "before" or "more than" among which stands the number ("before May 1950")."""
-FOCUS_WITHIN = 3
-"""Words behind a question word among which stands what it is about."""
 READING_GAIN = 0.25
 """By how much more of a transliterated reading must be known for it to win."""
 
@@ -69,13 +66,13 @@ class Analyser:
         spoken = [language] if language in self._lexicons else self._languages(typed)
         lexicons = [self._lexicons[key] for key in spoken] or list(self._lexicons.values())[:1]
         pairs = [(word, word) for word in typed] if language else self._corrected(typed, lexicons)
-        pairs = _without_carriers(pairs, lexicons)
+        pairs = without_carriers(pairs, lexicons)
         plain = [word for _, word in pairs]
         mentions = self._gazetteer.find(plain, lexicons)
         tokens = self._tokens(pairs, mentions, lexicons, capitalised(text))
         asked = asked_for(plain, mentions, lexicons)
         polar = asked.polar or (not asked.aspects and text.rstrip().endswith("?"))
-        stems = _merged(tokens, mentions)
+        stems = merged(tokens, mentions)
         return Utterance(
             text=text,
             language=language or (spoken[0] if len(spoken) == 1 else None),
@@ -85,10 +82,10 @@ class Analyser:
             numbers=tuple(dict.fromkeys(s[1:] for s in stems if s[0] == "#")),
             short_years=short_years,
             aspects=asked.aspects,
-            focus=tuple(_focus(tokens, asked.ends)),
+            focus=tuple(focus(tokens, asked.ends)),
             negations=tuple(sorted(w for w in plain if any(w in x.negations for x in lexicons))),
             polar=polar,
-            bounds=frozenset(_bounds(tokens, lexicons)) if polar else frozenset(),
+            bounds=frozenset(bounds(tokens, lexicons)) if polar else frozenset(),
         )
 
     def is_follow_up(self, text: str) -> bool:
@@ -232,7 +229,10 @@ class Analyser:
             usual = empty or lexicon.is_usual(word)
             weight = self._informativeness(word) if known else 1.0
             weight *= EMPTY_WEIGHT if empty else 1.0
-            tokens.append(Token(word, stem, known, typed, empty, typed in capitals, usual, weight))
+            tokens.append(Token(word, stem, known, typed, empty, typed in capitals, usual, weight=weight))
+        own = [at for at, token in enumerate(tokens) if any(token.word in x.own for x in lexicons)]
+        for at in {place for mine in own for place in beside(tokens, mine)} - named.keys():
+            tokens[at] = replace(tokens[at], aside=True)
         return tuple(tokens)
 
 
@@ -247,38 +247,3 @@ def _usual_script(vocabulary: Iterable[str]) -> str:
 
 def _any(_: str) -> bool:
     return True
-
-
-def _without_carriers(pairs: Sequence[tuple[str, str]], lexicons: Sequence[Lexicon]) -> list[tuple[str, str]]:
-    """The words that are the question itself; all of them where nothing would be left."""
-    plain = [word for _, word in pairs]
-    kept: list[tuple[str, str]] = []
-    at = 0
-    while at < len(pairs):
-        found = [lexicon.carriers.longest(plain, at) for lexicon in lexicons]
-        size = max(carrier[0] if carrier else 0 for carrier in found)
-        if not size:
-            kept.append(pairs[at])
-        at += size or 1
-    return kept or list(pairs)
-
-
-def _focus(tokens: Sequence[Token], ends: Iterable[int]) -> Iterator[Token]:
-    """The first telling word behind each question word."""
-    for at in ends:
-        yield from islice((token for token in tokens[at : at + FOCUS_WITHIN] if not token.empty), 1)
-
-
-def _bounds(tokens: Sequence[Token], lexicons: Sequence[Lexicon]) -> Iterator[str]:
-    """The numbers that are only compared with."""
-    said = [token.word for token in tokens]
-    for lexicon in lexicons:
-        for at in range(len(said)):
-            if found := lexicon.bounds.longest(said, at):
-                behind = tokens[at + found[0] : at + found[0] + BOUND_WITHIN]
-                yield from islice((token.stem[1:] for token in behind if token.stem[0] == "#"), 1)
-
-
-def _merged(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:
-    inner = {at for mention in mentions for at in range(mention.start + 1, mention.end)}
-    return tuple(token.stem for at, token in enumerate(tokens) if at not in inner)

@@ -84,7 +84,9 @@ class Guards:
         return any(m.entities & self._foreign and not m.entities & profile.told for m in utterance.mentions)
 
     def _other_numbers(self, utterance: Utterance, profile: Profile) -> list[str]:
-        said = {t.stem[1:] for t in utterance.tokens if not (t.stem == TWO and t.word.isalpha())}
+        said = {
+            t.stem[1:] for t in utterance.tokens if not (t.stem == TWO and t.word.isalpha()) and not t.aside
+        }
         last = utterance.tokens[-1].typed
         numbers = [
             n
@@ -140,7 +142,7 @@ class Guards:
         return [
             token.word
             for token in utterance.tokens
-            if token.stem in specific and token.stem not in profile.stems
+            if token.stem in specific and token.stem not in profile.stems and not token.aside
         ]
 
     def _opposites(self, utterance: Utterance, profile: Profile) -> list[str]:

@@ -63,6 +63,7 @@ class Lexicon:
         self.before_year = _set(speech.words.before_year)
         self.after_year = _set(speech.words.after_year)
         self.bounds = Phrasebook((folded(phrase), None) for phrase in speech.words.bounds)
+        self.own = _set(speech.words.own)
         self.not_names = _set(speech.words.not_names)
         self.aspects: Phrasebook[Aspect] = Phrasebook(
             (folded(phrase), aspect)

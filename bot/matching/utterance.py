@@ -26,6 +26,8 @@ class Token:
     """Was it typed with a capital within the text, as names are?"""
     usual: bool = False
     """Is it too usual to be a name?"""
+    aside: bool = False
+    """Is it the asker's own ("my father"), told in passing and not asked about?"""
     weight: float = 1.0
     """How much it tells, 0 … 1: rare words and unknown ones most, empty ones a tenth of what others do."""
 
@@ -61,8 +63,12 @@ class Utterance:
 
     @property
     def to_explain(self) -> list[Token]:
-        """The words that an answer must account for: all but what is only compared with."""
-        return [token for token in self.tokens if token.stem[1:] not in self.bounds or token.stem[0] != "#"]
+        """The words that an answer must account for: not what is only compared with or told in passing."""
+        return [
+            token
+            for token in self.tokens
+            if not token.aside and (token.stem[0] != "#" or token.stem[1:] not in self.bounds)
+        ]
 
     @property
     def entities(self) -> list[frozenset[str]]:
