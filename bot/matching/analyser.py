@@ -14,6 +14,9 @@ from bot.matching.lexicon import RAREST, Lexicon
 from bot.matching.parts import beside, bounds, focus, merged, without_carriers
 from bot.matching.spelling import END, START, Speller, Usage
 from bot.matching.text import (
+    MAX_CHARACTERS,
+    MOST_CLAUSES,
+    SHORTEST_CLAUSE,
     capitalised,
     longhand,
     normalise,
@@ -30,6 +33,8 @@ OFTEN = 5_000
 """Rank of everyday words towards which typing errors are corrected, too."""
 EMPTY_WEIGHT = 0.1
 """What an empty word weighs, of what it would else."""
+STORY = 14
+"""Words: a longer text tells of other things, too, before it asks."""
 READING_GAIN = 0.25
 """By how much more of a transliterated reading must be known for it to win."""
 
@@ -87,6 +92,23 @@ class Analyser:
             polar=polar,
             bounds=frozenset(bounds(tokens, lexicons)) if polar else frozenset(),
         )
+
+    def questions_within(self, text: str) -> list[str]:
+        """What stands from each question word on, the longest first; none in a text that is no story.
+
+        People tell a story, often without a full stop, and then ask.
+        """
+        written = text[:MAX_CHARACTERS].split()
+        if len(written) < STORY:
+            return []
+        said = ["".join(words(normalise(word))[:1]) for word in written]
+        starts = [
+            at
+            for at in range(1, len(said) - SHORTEST_CLAUSE + 1)
+            for found in [x.aspects.longest(said, at) for x in self._lexicons.values()]
+            if found and found[1] != "whether"
+        ]
+        return [" ".join(written[at:]) for at in dict.fromkeys(starts)][-MOST_CLAUSES:]
 
     def is_follow_up(self, text: str) -> bool:
         """Does the text open as a follow-up question does ("and …", "what about …")?"""

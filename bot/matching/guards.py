@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge import FactBase, Language
+from bot.matching.analyser import STORY
 from bot.matching.aspects import ASKS_FOR_DETAIL
 from bot.matching.gazetteer import Mention
 from bot.matching.lexicon import Lexicon
@@ -22,8 +23,6 @@ from bot.matching.utterance import Token, Utterance
 
 TWO = "#2"
 """Said in letters it may be of anything ("the two neighbours")."""
-STORY = 14
-"""Words: in a longer text that names what the fact is about, other names may be told in passing."""
 FOREIGN = 0.1
 """A country that fewer of the facts are about is another country, unless a fact tells of it."""
 ALIKE = 0.75

@@ -86,13 +86,13 @@ class Matcher:
             return whole
         parts = [self.analyser.analyse(part) for part in clauses(text)]
         asking = [part for part in parts if part.aspects & ASKS_FOR_DETAIL]
-        for part in reversed(parts):
+        tried = [part for part in reversed(parts) if asking in ([], [part])]
+        for part in [*tried, *map(self.analyser.analyse, self.analyser.questions_within(text))]:
             verdict = self._judge(part, language)
             if (
                 verdict.kind is Kind.ANSWER
                 and verdict.confidence >= calibration.CLAUSE_AT
-                and asking in ([], [part])
-                and self._agrees(whole, verdict.fact)
+                and self._agrees(whole, verdict.fact, part)
             ):
                 return replace(verdict, utterance=whole.utterance)
         return whole
@@ -106,17 +106,19 @@ class Matcher:
         """
         return self._judge(self.analyser.analyse(text), language, without)
 
-    def _agrees(self, whole: Verdict, fact: str | None) -> bool:
-        """Is the fact among the first candidates of the whole text, and does no guard object to it there?
+    def _agrees(self, whole: Verdict, fact: str | None, part: Utterance) -> bool:
+        """Is the fact that answers a part among the first candidates of the whole text?
 
-        To the very first one it may object by what the story tells besides, unless that is of elsewhere.
+        A guard may object to it there by what the story tells besides; by what is of elsewhere only where the
+        part itself names what the fact is about.
         """
         near = [m for m in whole.matches if m.intent in self._profiles][: calibration.CLAUSE_AMONG]
-        if any(m.intent == fact and m.objection is None for m in near):
-            return True
-        if not near or fact != near[0].intent or whole.utterance is None:
-            return False
-        return not self._guards.names_foreign(whole.utterance, self._profiles[near[0].intent])
+        found = next((m for m in near if m.intent == fact), None)
+        if found is None or found.objection is None or whole.utterance is None:
+            return found is not None
+        profile = self._profiles[found.intent]
+        named = any(mention & profile.told for mention in part.entities)
+        return named or not self._guards.names_foreign(whole.utterance, profile)
 
     def _judge(
         self, utterance: Utterance, language: Language | None, without: Collection[str] = ()
