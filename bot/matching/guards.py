@@ -23,6 +23,8 @@ from bot.matching.utterance import Token, Utterance
 
 TWO = "#2"
 """Said in letters it may be of anything ("the two neighbours")."""
+YEAR = 4
+"""Digits; shorter numbers are told in passing in a story ("I am 15 and …")."""
 FOREIGN = 0.1
 """A country that fewer of the facts are about is another country, unless a fact tells of it."""
 ALIKE = 0.75
@@ -83,6 +85,8 @@ class Guards:
         return any(m.entities & self._foreign and not m.entities & profile.told for m in utterance.mentions)
 
     def _other_numbers(self, utterance: Utterance, profile: Profile) -> list[str]:
+        """Numbers that the fact does not state; in a story about it only years are worth a word."""
+        story = self._is_story_about(utterance, profile)
         said = {
             t.stem[1:] for t in utterance.tokens if not (t.stem == TWO and t.word.isalpha()) and not t.aside
         }
@@ -92,6 +96,7 @@ class Guards:
             for n in utterance.numbers
             if n in said
             and n not in utterance.bounds
+            and not (story and len(n) < YEAR)
             and not profile.has_number(n)
             and not (n == last and profile.has_short_year(n))
         ]

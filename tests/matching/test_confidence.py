@@ -6,11 +6,15 @@ from dataclasses import astuple, replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.matching import calibration
-from bot.matching.confidence import Coverage, Demand, Evidence, coverage, demand, evidence, probability
+from bot.matching.confidence import Coverage, Demand, Evidence, coverage, demand, evidence
 from bot.matching.features import Vector
 from bot.matching.index import Candidate
+from bot.matching.weighing import Weighing
+from bot.matching.weights import ENCODER_WEIGHTS, WEIGHTS
 from tests.matching.reading import analyser, profile
 
 VECTOR = Vector(np.array([], np.int32), np.array([], np.float32), 0.2)
@@ -58,19 +62,38 @@ def test_words_that_stay_open_are_counted_and_weighed() -> None:
     assert evidence(CANDIDATES, VECTOR, covered).unexplained == pytest.approx(1 / 5)
 
 
-def test_there_is_a_weight_for_each_measure_and_a_constant() -> None:
-    assert len(calibration.WEIGHTS) == len(astuple(evidence(CANDIDATES, VECTOR, EXPLAINED))) + 1
+STRONG = Evidence(1.0, 0.8, 1.0, 0.9, 0.8, 0.05, 0.0, 0.0, 0.25, 0.2, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+WEAK = Evidence(0.1, 0.0, 0.2, 0.1, 0.1, 0.6, 0.7, 1.0, 0.25, 0.2, -0.3, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-@pytest.mark.parametrize(
-    ("measure", "sign"),
-    [(name, 1) for name in ("logit", "margin", "share", "nearest", "mean", "ahead", "habit")]
-    + [(name, -1) for name in ("unknown", "uncovered", "strange", "unexplained", "focus", "second_choice")],
-)
-def test_what_speaks_for_a_candidate_raises_the_confidence_and_what_speaks_against_it_lowers_it(
-    measure: str, sign: int
-) -> None:
-    plain = evidence(CANDIDATES, VECTOR, EXPLAINED)
-    more: Evidence = replace(plain, **{measure: getattr(plain, measure) + 0.1})
-    change = probability(more, calibration.WEIGHTS) - probability(plain, calibration.WEIGHTS)
-    assert sign * change >= 0
+def test_there_is_a_weight_for_each_measure_and_each_product_of_two() -> None:
+    n = len(astuple(evidence(CANDIDATES, VECTOR, EXPLAINED)))
+    for weighing in (WEIGHTS, ENCODER_WEIGHTS):
+        assert len(weighing.lowest) == len(weighing.highest) == n
+        assert len(weighing.weights) == n + n * (n + 1) // 2
+
+
+def test_much_evidence_makes_sure_and_little_does_not() -> None:
+    assert WEIGHTS.probability(astuple(STRONG)) > 0.95
+    assert WEIGHTS.probability(astuple(WEAK)) < calibration.CLARIFY_AT
+
+
+@pytest.mark.parametrize("measure", ["logit", "nearest", "ahead", "uncovered"])
+def test_each_measure_that_gets_worse_takes_from_sure_evidence(measure: str) -> None:
+    worse = replace(STRONG, **{measure: getattr(WEAK, measure)})
+    assert WEIGHTS.probability(astuple(worse)) < WEIGHTS.probability(astuple(STRONG))
+
+
+def test_a_product_tells_what_no_sum_can() -> None:
+    alike = Weighing((0.0, 0.0), (1.0, 1.0), (0.0, 0.0, 0.0, 4.0, 0.0), 0.0)
+    both, neither, one = (alike.probability(m) for m in ((1.0, 1.0), (0.0, 0.0), (1.0, 0.0)))
+    assert both == neither > 0.9
+    assert one < 0.1
+
+
+@given(st.lists(st.floats(-1e9, 1e9), min_size=2, max_size=2))
+def test_what_lies_beyond_the_range_counts_as_its_end(measures: list[float]) -> None:
+    weighing = Weighing((0.0, 0.5), (1.0, 0.5), (2.0, 3.0, 1.0, 1.0, 1.0), 0.5)
+    within = (min(1.0, max(0.0, measures[0])), 0.5)
+    assert weighing.probability(measures) == pytest.approx(weighing.probability(within))
+    assert 0 <= weighing.probability(measures) <= 1
