@@ -86,7 +86,7 @@ class Matcher:
             return whole
         parts = [self.analyser.analyse(part) for part in clauses(text)]
         asking = [part for part in parts if part.aspects & ASKS_FOR_DETAIL]
-        tried = [part for part in reversed(parts) if asking in ([], [part])]
+        tried = [part for part in parts[-1:] if asking in ([], [part])]
         for part in [*tried, *map(self.analyser.analyse, self.analyser.questions_within(text))]:
             verdict = self._judge(part, language)
             if (
