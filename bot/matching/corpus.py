@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 from bot.knowledge import FactBase, Language
@@ -49,3 +51,25 @@ def corpus(base: FactBase) -> Iterator[Phrasing]:
                 yield Phrasing(phrasing, SMALLTALK + name, language)
         for phrasing in speech.elsewhere:
             yield Phrasing(phrasing, ELSEWHERE, language)
+
+
+class Phrasings:
+    """Many phrasings by number, without an object for each: neighbours mostly differ in their texts alone."""
+
+    def __init__(self, phrasings: Iterable[Phrasing]) -> None:
+        self._texts: list[str] = []
+        self._starts: list[int] = []
+        self._kinds: list[tuple[str, Language, Role, int | None]] = []
+        for kind, alike in groupby(phrasings, key=lambda p: (p.intent, p.language, p.role, p.denial)):
+            self._starts.append(len(self._texts))
+            self._kinds.append(kind)
+            self._texts.extend(phrasing.text for phrasing in alike)
+
+    def __getitem__(self, number: int) -> Phrasing:
+        return Phrasing(self._texts[number], *self._kinds[bisect_right(self._starts, number) - 1])
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __iter__(self) -> Iterator[Phrasing]:
+        return map(self.__getitem__, range(len(self)))

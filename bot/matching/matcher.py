@@ -8,7 +8,7 @@ Build a `Matcher` once from a fact base (half a minute for 50,000 phrasings) or 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, replace
 
 from bot.knowledge import FactBase, Language
@@ -16,7 +16,7 @@ from bot.matching import calibration
 from bot.matching.analyser import Analyser
 from bot.matching.aspects import ASKS_FOR_DETAIL
 from bot.matching.confidence import NO_DEMAND, coverage, demand, evidence
-from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, corpus
+from bot.matching.corpus import ELSEWHERE, SMALLTALK, Phrasing, Phrasings, corpus
 from bot.matching.features import Floats
 from bot.matching.gazetteer import Gazetteer
 from bot.matching.guards import guards
@@ -43,7 +43,7 @@ class Matcher:
         """Learn from `base`, or take up what a matcher over the same base and encoder has learned."""
         self._encoder = encoder
         self._weighing = ENCODER_WEIGHTS if encoder else WEIGHTS
-        self._phrasings = list(corpus(base))
+        self._phrasings = Phrasings(corpus(base))
         self._usage = learned.usage if learned else _usage(self._phrasings)
         stems = learned.stems if learned else {}
         self._lexicons = {
@@ -291,6 +291,6 @@ def _apart(candidates: Sequence[Candidate]) -> tuple[list[Candidate], float | No
     return [c for c in candidates if c.intent != ELSEWHERE], elsewhere
 
 
-def _usage(phrasings: Sequence[Phrasing]) -> Usage:
+def _usage(phrasings: Iterable[Phrasing]) -> Usage:
     """How the phrasings use words; those from elsewhere teach nothing."""
     return Usage.of((p.language, folded(p.text)) for p in phrasings if p.intent != ELSEWHERE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from sys import intern
 
@@ -59,9 +59,13 @@ def normalise(text: str) -> str:
     return " ".join(text.split())[:MAX_CHARACTERS]
 
 
-def fold_words(spelled: Iterable[str]) -> list[str]:
-    """The comparable forms of correctly spelled words: a fast path for long word lists."""
-    return " ".join(spelled).translate(_FOLDED).split()
+def fold_words(spelled: Sequence[str]) -> list[str]:
+    """The comparable forms of correctly spelled words: a fast path for long word lists.
+
+    A word that stays as it is is the same object.
+    """
+    folded = " ".join(spelled).translate(_FOLDED).split()
+    return [word if word == form else form for word, form in zip(spelled, folded, strict=True)]
 
 
 def words(normalised: str) -> list[str]:

@@ -7,7 +7,7 @@ is true as well, what says more than a denied one is as false; whatever else a q
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.knowledge import Language
 from bot.matching import calibration
@@ -24,7 +24,7 @@ class YesNo:
     """The yes/no phrasings of all facts."""
 
     def __init__(
-        self, analyser: Analyser, phrasings: Sequence[Phrasing], lexicons: Mapping[Language, Lexicon]
+        self, analyser: Analyser, phrasings: Iterable[Phrasing], lexicons: Mapping[Language, Lexicon]
     ) -> None:
         self._analyser = analyser
         self._lexicons = dict(lexicons)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.knowledge import FactBase, load
 from bot.matching import Kind, Matcher, Profile, Verdict, calibration
-from bot.matching.corpus import ELSEWHERE
+from bot.matching.corpus import ELSEWHERE, Phrasings, corpus
 from bot.matching.index import Candidate, IntentIndex
 from bot.matching.matcher import _apart
 from bot.matching.profile import profiles
@@ -138,3 +138,20 @@ def test_small_talk_names_nothing_that_it_does_not_know(
         )
     found = Matcher(load(small)).judge(text).matches
     assert any(match.intent == "smalltalk/apology" for match in found) == talk
+
+
+def test_phrasings_by_number_are_those_of_the_corpus(small: Path) -> None:
+    base = load(small)
+    phrasings = Phrasings(corpus(base))
+    assert list(phrasings) == list(corpus(base))
+    assert len(phrasings) == len(list(phrasings))
+    assert len(Phrasings([])) == 0
+
+
+def test_a_question_at_the_end_of_a_story_is_answered(small: Path) -> None:
+    matcher = Matcher(load(small))
+    told = "my aunt has 12 hens and she once drove up there with 3 friends of hers "
+    assert matcher.judge("how long is the border").kind is Kind.ANSWER
+    verdict = matcher.judge(told + "how long is the border")
+    assert (verdict.kind, verdict.fact) == (Kind.ANSWER, matcher.judge("how long is the border").fact)
+    assert matcher.judge(told + "what do hens eat").kind is not Kind.ANSWER
