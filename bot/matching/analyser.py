@@ -18,6 +18,7 @@ from bot.matching.text import (
     MAX_CHARACTERS,
     MOST_CLAUSES,
     SHORTEST_CLAUSE,
+    STORY,
     capitalised,
     longhand,
     normalise,
@@ -34,8 +35,6 @@ OFTEN = 5_000
 """Rank of everyday words towards which typing errors are corrected, too."""
 EMPTY_WEIGHT = 0.1
 """What an empty word weighs, of what it would else."""
-STORY = 14
-"""Words: a longer text tells of other things, too, before it asks."""
 TOKENS_KEPT = 100_000
 READING_GAIN = 0.25
 """By how much more of a transliterated reading must be known for it to win."""

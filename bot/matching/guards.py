@@ -14,11 +14,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge import FactBase, Language
-from bot.matching.analyser import STORY
 from bot.matching.aspects import ASKS_FOR_DETAIL
 from bot.matching.gazetteer import Mention
 from bot.matching.lexicon import Lexicon
 from bot.matching.profile import Profile
+from bot.matching.text import STORY
 from bot.matching.utterance import Token, Utterance
 
 TWO = "#2"

@@ -190,6 +190,8 @@ _CLAUSE = re.compile(r"\s*(?:[.,;:!?…\n]+(?=\s|$)|\s[-–—]\s)\s*")
 SHORTEST_CLAUSE = 3
 """Words: fewer say too little by themselves."""
 MOST_CLAUSES = 6
+STORY = 14
+"""Words: a longer text tells of other things, too, before it asks."""
 
 
 def clauses(text: str) -> list[str]:
