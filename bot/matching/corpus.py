@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from bot.knowledge import FactBase, Language
@@ -72,4 +72,11 @@ class Phrasings:
         return len(self._texts)
 
     def __iter__(self) -> Iterator[Phrasing]:
-        return map(self.__getitem__, range(len(self)))
+        for kind, (start, end) in zip(self._kinds, pairwise([*self._starts, len(self._texts)]), strict=True):
+            for text in self._texts[start:end]:
+                yield Phrasing(text, *kind)
+
+    @property
+    def intents(self) -> set[str]:
+        """Those that have a phrasing."""
+        return {intent for intent, *_ in self._kinds}

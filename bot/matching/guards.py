@@ -87,15 +87,12 @@ class Guards:
     def _other_numbers(self, utterance: Utterance, profile: Profile) -> list[str]:
         """Numbers that the fact does not state; in a story about it only years are worth a word."""
         story = self._is_story_about(utterance, profile)
-        said = {
-            t.stem[1:] for t in utterance.tokens if not (t.stem == TWO and t.word.isalpha()) and not t.aside
-        }
+        said = {t.stem[1:] for t in utterance.to_explain if not (t.stem == TWO and t.word.isalpha())}
         last = utterance.tokens[-1].typed
         numbers = [
             n
             for n in utterance.numbers
             if n in said
-            and n not in utterance.bounds
             and not (story and len(n) < YEAR)
             and not profile.has_number(n)
             and not (n == last and profile.has_short_year(n))
@@ -145,8 +142,8 @@ class Guards:
         specific = self._specific.get(utterance.language or "", self._any_specific)
         return [
             token.word
-            for token in utterance.tokens
-            if token.stem in specific and token.stem not in profile.stems and not token.aside
+            for token in utterance.to_explain
+            if token.stem in specific and token.stem not in profile.stems
         ]
 
     def _opposites(self, utterance: Utterance, profile: Profile) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, replace
+from itertools import chain
 
 from bot.knowledge import FactBase, Language
 from bot.matching import calibration
@@ -52,8 +53,8 @@ class Matcher:
         }
         gazetteer = Gazetteer(base.entities, self._lexicons)
         self.analyser = Analyser(self._lexicons, gazetteer, self._usage)
-        intents = [p.intent for p in self._phrasings]
         if learned is None:
+            intents = [p.intent for p in self._phrasings]
             utterances = [self.analyser.analyse(p.text, p.language) for p in self._phrasings]
             sentences = encoder.encode([p.text for p in self._phrasings]) if encoder else None
             self._index = IntentIndex.fit(utterances, intents, sentences)
@@ -62,7 +63,7 @@ class Matcher:
             talk = [utterance for intent, utterance in said if intent.startswith(SMALLTALK)]
             self._smalltalk = frozenset(token.stem for utterance in talk for token in utterance.tokens)
         else:
-            self._index = IntentIndex(sorted(set(intents)), learned.arrays)
+            self._index = IntentIndex(sorted(self._phrasings.intents), learned.arrays)
             self._profiles = dict(learned.profiles)
             self._smalltalk = learned.smalltalk
         self._yes_no = YesNo(self.analyser, self._phrasings, self._lexicons)
@@ -86,8 +87,8 @@ class Matcher:
             return whole
         parts = [self.analyser.analyse(part) for part in clauses(text)]
         asking = [part for part in parts if part.aspects & ASKS_FOR_DETAIL]
-        tried = [part for part in parts[-1:] if asking in ([], [part])]
-        for part in [*tried, *map(self.analyser.analyse, self.analyser.questions_within(text))]:
+        last = parts[-1:] if asking in ([], parts[-1:]) else []
+        for part in chain(last, map(self.analyser.analyse, self.analyser.questions_within(text))):
             verdict = self._judge(part, language)
             if (
                 verdict.kind is Kind.ANSWER

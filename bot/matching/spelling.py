@@ -152,16 +152,19 @@ class Speller:
         for digraph, letter in _DIGRAPHS:
             if digraph in word and (plain := word.replace(digraph, letter)) in self._counts:
                 return [plain]
-        long = len(word) >= LONG
-        for near in (
-            *self._near(word, 1, before, after, speaks),
-            *self._by_ear(word, 0, before, after, speaks),
-            *(self._near(word, 2, before, after, speaks) if long else ()),
-        ):
+        for near in self._candidates(word, before, after, speaks):
             if self._counts[near] >= 1 or speaks(near):
                 return [near]
-        by_ear = self._by_ear(word, 1, before, after, speaks) if long else []
-        return self._split(word) or by_ear[:1]
+        return self._split(word) or (
+            self._by_ear(word, 1, before, after, speaks)[:1] if len(word) >= LONG else []
+        )
+
+    def _candidates(self, word: str, before: str, after: str, speaks: Speaks) -> Iterator[str]:
+        """What may be meant, the likeliest first; the further off is only looked for when its turn comes."""
+        yield from self._near(word, 1, before, after, speaks)
+        yield from self._by_ear(word, 0, before, after, speaks)
+        if len(word) >= LONG:
+            yield from self._near(word, 2, before, after, speaks)
 
     def _fitting(self, word: str, before: str, after: str, speaks: Speaks) -> list[str]:
         """Known words near a short one that phrasings have beside one of its neighbours."""

@@ -63,9 +63,10 @@ class YesNo:
         if not (utterance.polar or (asked_so and not utterance.aspects)):
             return None
         said = self._statement(utterance)
-        asked = self._statement_of(nearest)
-        if asked_so and said.stems == asked.stems and said.is_same(asked):
-            return _of(nearest)
+        if asked_so:
+            asked = self._statement_of(nearest)
+            if said.stems == asked.stems and said.is_same(asked):
+                return _of(nearest)
         known = self._known_of(nearest.intent)
         confirmed = [p for p, other in known.confirmed if _confirms(said, other, known, profile)]
         denied = [p for p, other in known.denied if _denies(said, other, known, profile)]
